@@ -1,0 +1,28 @@
+#pragma once
+
+#include <functional>
+
+#include "access/actor.h"
+#include "core/clock.h"
+#include "http/message.h"
+#include "storage/database.h"
+
+namespace hoanhap::access {
+
+// Runs `work` in one write transaction, at most once per Idempotency-Key (design §5). The key is
+// scoped to the actor and the route; the body's hash and the answer are stored in the same savepoint,
+// so a repeated request gets the stored answer and counts once. The same key with another body is
+// 422 `idempotency-key-reused`; keys are kept 90 days. Every write of the API goes through here; a
+// request without the header runs without the guard only where `required` is false.
+//
+// `work` may run more than once (storage::Database); it touches nothing but `tx` and its result.
+Result<http::Response> write_once(storage::Database& database, const Clock& clock, const Actor& actor,
+                                  const http::Request& request,
+                                  const std::function<Result<http::Response>(storage::Tx&)>& work,
+                                  bool required = true);
+
+// The version an `If-Match: "7"` names. Missing: 428 precondition_required; unreadable: 400.
+Result<std::int64_t> if_match(const http::Request& request);
+std::string etag(std::int64_t version);  // "\"7\""
+
+}  // namespace hoanhap::access

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/json.h"
+
+namespace hoanhap::disclosure {
+
+// What a viewer may see of one cell. The number inside `Shown` is out already; a hidden cell holds no
+// number at all, so nothing downstream (JSON, Excel, Word, log) can leak it.
+struct Nothing {};                       // blank: nobody gave a figure
+struct Shown { std::int64_t value; };
+enum class Why { small, complement };    // 1 to 4 people ("<5"), or hidden so that no other can be derived ("…")
+struct Hidden { Why why; };
+struct NotReleased {};                   // totals of people, before the period is released
+using Cell = std::variant<Nothing, Shown, Hidden, NotReleased>;
+
+// Integers as numbers, blank as null, the others as {"hidden":"<5"}, {"hidden":"…"}, {"hidden":"chưa công bố"}.
+void write(JsonWriter& out, const Cell& cell, bool decimal);
+std::string display_vi(const Cell& cell, bool decimal);  // for documents: "1.234", "<5", "…", ""
+
+// A count of people straight from storage. It can't be printed, compared or put into JSON: only
+// `view` opens it, and says who asks.
+class PeopleCount {
+ public:
+  explicit PeopleCount(std::optional<std::int64_t> exact) : exact_(exact) {}
+  Cell view(bool entitled) const;  // not entitled: 1 to 4 is Hidden{small}
+
+ private:
+  friend class Table;
+  std::optional<std::int64_t> exact_;
+};
+
+}  // namespace hoanhap::disclosure

@@ -1,0 +1,23 @@
+-- The packed totals (design §5): one row per (form, layout, unit, base period). `sent` and `accepted`
+-- are rollup::encode vectors; empty blob where nothing counts.
+create table total (
+  form     text   not null,
+  unit_id  bigint not null,
+  period   bigint not null,
+  layout   bigint not null,
+  sent     blob   not null,
+  accepted blob   not null,
+  primary key (form, unit_id, period, layout)
+) without rowid;
+
+-- A released period of a form: the table everybody else sees, already suppressed (design §1). `cells`
+-- is JSON; nothing hidden is stored in it.
+create table release (
+  id          integer primary key,
+  form        text   not null,
+  period      bigint not null,
+  cells       text   not null,
+  released_by bigint not null,
+  released_at bigint not null
+);
+create index release_form on release (form, period, id);
