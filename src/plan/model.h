@@ -43,6 +43,7 @@ struct Unit {
   std::vector<std::string> aliases;
   std::string line;          // id of the unit that directs it, "" at the top
   std::string territory;     // id of the place its figures are about (itself for a place)
+  std::string within;        // of a place: the place one level up, "" at the top (units.yaml `within`)
   Date from, to;             // validity, inclusive; to = 9999-12-31 when open
   Position at;
 };
