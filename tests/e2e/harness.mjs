@@ -1,0 +1,101 @@
+// Starts the real server on a fresh demo folder and a real browser, and ends both by id, whatever happens.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const require = createRequire(join(root, 'web', 'package.json'));
+export const { chromium } = require('playwright-core');
+const axePath = require.resolve('axe-core/axe.min.js');
+import { readFileSync } from 'node:fs';
+const axeSource = readFileSync(axePath, 'utf8');
+
+const binary = process.env.HOANHAP_BINARY ?? join(root, 'build', 'release', 'hoanhap');
+
+export async function startServer({ now = '2018-07-02T08:30:00+07:00' } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'hoanhap-e2e-'));
+  const child = spawn(
+    binary,
+    ['serve', '--demo', '--data', join(folder, 'data'), '--plan', join(root, 'programmes', 'buon-ma-thuot-2018'),
+      '--web', join(root, 'web', 'dist'), '--listen', '127.0.0.1:0', '--now', now],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  let out = '';
+  let err = '';
+  child.stderr.on('data', (d) => { err += d; });
+  const url = await new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`the server did not start:\n${out}${err}`)), 60_000);
+    child.stdout.on('data', (d) => {
+      out += d;
+      const match = /http:\/\/127\.0\.0\.1:\d+/.exec(out);
+      if (match) { clearTimeout(timer); resolve(match[0]); }
+    });
+    child.on('exit', (code) => { clearTimeout(timer); reject(new Error(`the server ended with ${code}:\n${out}${err}`)); });
+  });
+  return {
+    url,
+    log: () => err,
+    async stop() {
+      if (child.exitCode === null) {
+        child.kill('SIGTERM');
+        await new Promise((resolve) => child.once('exit', resolve));
+      }
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function startBrowser() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync'],
+  });
+}
+
+// What axe finds on the page as it stands; an empty list is what we want. The source is evaluated in an isolated world of
+// the debugger, so that the page's own policy (Trusted Types, CSP) stays on while it is examined.
+export async function axe(page) {
+  const session = await page.context().newCDPSession(page);
+  const { frameTree } = await session.send('Page.getFrameTree');
+  const { executionContextId } = await session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'axe' });
+  await session.send('Runtime.evaluate', { expression: axeSource, contextId: executionContextId });
+  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+    contextId: executionContextId,
+    awaitPromise: true,
+    returnByValue: true,
+    expression: `axe.run(document, { resultTypes: ['violations'] }).then(r =>
+      r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(', ')))`,
+  });
+  await session.detach();
+  if (exceptionDetails) throw new Error(exceptionDetails.text);
+  return result.value;
+}
+
+export const pictures = join(root, 'build', 'pictures');
+mkdirSync(pictures, { recursive: true });
+
+let failures = 0;
+let passes = 0;
+export async function test(name, run) {
+  const start = Date.now();
+  try {
+    await run();
+    passes += 1;
+    console.log(`ok   ${name} (${Date.now() - start} ms)`);
+  } catch (error) {
+    failures += 1;
+    console.log(`FAIL ${name}\n${error.stack ?? error}`);
+  }
+}
+export function finish() {
+  console.log(`${passes} passed, ${failures} failed`);
+  process.exitCode = failures === 0 ? 0 : 1;
+}
+export function equal(actual, expected, what) {
+  const [a, b] = [JSON.stringify(actual), JSON.stringify(expected)];
+  if (a !== b) throw new Error(`${what}: expected ${b}, got ${a}`);
+}
