@@ -1,0 +1,49 @@
+#pragma once
+
+#include <vector>
+
+#include "core/ids.h"
+#include "core/period.h"
+#include "disclosure/count.h"
+#include "plan/model.h"
+
+namespace hoanhap::disclosure {
+
+// The exact figures behind one released table, as they were accepted when it was made: units by
+// base periods by slots. They are held as `PeopleCount`s, which nothing but the ledger can open.
+struct Facts {
+  const plan::Form* form = nullptr;
+  Period period;
+  std::vector<Period> parts;  // the base periods that make up `period`, in order
+  struct Row {
+    UnitId unit;
+    int place = -1;  // whose own units know these figures; -1: nobody below the publishing unit
+    std::vector<std::vector<PeopleCount>> parts;  // [part][slot]; an empty part: nothing accepted
+  };
+  std::vector<Row> rows;
+  std::vector<PeopleCount> city;  // by slot, as the roll-up has it; empty: the sum of the rows
+};
+
+// A linear fact that a form's checks state of every row: Σ factor · element + constant (= or >=) 0.
+struct Relation {
+  struct Part {
+    int slot;
+    std::int64_t factor;
+  };
+  std::vector<Part> parts;
+  std::int64_t constant = 0;
+  enum class Kind { equal, at_least } kind = Kind::equal;
+};
+
+// Two forms that state one fact: the figure of `slot` in `form` is, for the same place and days,
+// the sum of `other_slot` in `other` (Element::counts); with `whole_city` it is the sum over all
+// places (Element::from of a consolidation).
+struct Link {
+  const plan::Form* form;
+  int slot;
+  const plan::Form* other;
+  int other_slot;
+  bool whole_city = false;
+};
+
+}  // namespace hoanhap::disclosure

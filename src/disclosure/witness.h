@@ -1,0 +1,49 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "disclosure/puzzle.h"
+
+namespace hoanhap::disclosure {
+
+// How much a search may pay: figures of the table being made that would have to be hidden, and
+// steps.
+struct Budget {
+  int units = 0;
+  int totals = 0;
+  int steps = 4000;
+};
+
+// Proves that a figure can't be worked out, by finding another solution: whole numbers that every
+// equation and every mark allows, in which the figure has another value. A figure with such a
+// witness is safe from algebra, from bounds and from any other reasoning on the same facts,
+// whatever its cleverness; a figure without one is treated as given away, even where the search
+// only ran out of steps. So a limit of the search costs a cell more hidden, never a secret.
+//
+// `insider` is the owner whose figures stay as they are (he knows them), or -1. Figures with a
+// price may change when the budget covers them; those in the result are the ones to hide.
+//
+// Threads: reads the puzzle, which must outlive it and keep its equations; safe from any.
+class Search {
+ public:
+  explicit Search(const Puzzle& puzzle);
+  struct Change {
+    int variable;
+    std::int64_t by;
+  };
+  std::optional<std::vector<Change>> other(int variable, int insider, Budget budget) const;
+
+ private:
+  struct State;
+  bool allowed(const State& state, int variable, std::int64_t by) const;
+  bool repair(State& state) const;
+  bool change(State& state, int variable, std::int64_t by) const;
+  bool try_class(State& state, std::size_t equation, Known known) const;
+
+  const Puzzle& puzzle_;
+  std::vector<std::vector<Term>> adjacent_;  // variable -> (equation, factor)
+  std::vector<std::vector<Term>> ordered_;   // equation -> its terms, the best to change first
+};
+
+}  // namespace hoanhap::disclosure
