@@ -1,3 +1,12 @@
+# The precompiled header is a target of its own, without any library's definitions: GCC takes one only where every
+# macro it was made with is defined again.
+if(HOANHAP_PCH)
+  file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/generated/pch.cpp CONTENT "// Nothing but the header.\n")
+  add_library(hoanhap_pch STATIC ${CMAKE_BINARY_DIR}/generated/pch.cpp)
+  target_link_libraries(hoanhap_pch PRIVATE hoanhap_flags)
+  target_precompile_headers(hoanhap_pch PRIVATE ${CMAKE_SOURCE_DIR}/src/core/pch.h)
+endif()
+
 # hoanhap_module(name [DEPENDS a b] [LINKS system libs]) makes the static library hoanhap_<name> from every .cpp of
 # src/<name> but *_test.cpp, and the test program <name>_test from those. DEPENDS is the only way to reach another
 # folder's headers' symbols: an arrow that is not listed does not link (design §3).
@@ -10,13 +19,10 @@ function(hoanhap_module name)
   list(TRANSFORM ARG_DEPENDS PREPEND hoanhap_)
   if(sources)
     add_library(hoanhap_${name} STATIC ${sources})
-    if(HOANHAP_PCH AND name STREQUAL "core")
-      target_precompile_headers(hoanhap_core PRIVATE ${CMAKE_SOURCE_DIR}/src/core/pch.h)
-    endif()
     target_include_directories(hoanhap_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
     target_link_libraries(hoanhap_${name} PUBLIC hoanhap_flags ${ARG_DEPENDS} PRIVATE ${ARG_LINKS})
-    if(HOANHAP_PCH AND NOT name STREQUAL "core")
-      target_precompile_headers(hoanhap_${name} REUSE_FROM hoanhap_core)
+    if(HOANHAP_PCH)
+      target_precompile_headers(hoanhap_${name} REUSE_FROM hoanhap_pch)
     endif()
   else()
     add_library(hoanhap_${name} INTERFACE)
