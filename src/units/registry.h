@@ -38,6 +38,7 @@ struct Unit {
 class Registry {
  public:
   static Result<std::shared_ptr<const Registry>> load(storage::Database& database);
+  static Result<std::shared_ptr<const Registry>> load(storage::Tx& tx);
 
   const Unit* find(UnitId id) const;
   const Unit* find(std::string_view slug) const;
