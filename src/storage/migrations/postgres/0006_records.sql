@@ -33,10 +33,13 @@ create table record (
   state         text    not null,            -- draft presented sent accepted returned reopened
   version       bigint  not null,            -- +1 with every change; what If-Match names
   revision      bigint  not null,            -- current revision; 0 before the first presentation
-  sent_revision bigint,                      -- what counts as sent now (returned: null)
-  accepted_revision bigint,                  -- what counts as accepted now
-  sent_at       bigint,
+  sent_revision bigint,                      -- what counts as sent: the last one sent and not returned
+  accepted_revision bigint,                  -- what counts as accepted: the last one accepted
+  first_sent_at bigint,                      -- first signed and sent: decides timely or late, for good
+  sent_at       bigint,                      -- latest signing
   sent_by       bigint,
+  accepted_at   bigint,
+  accepted_head text,                        -- head of the audit chain when it was accepted
   outgoing_number text,
   outgoing_date bigint,
   created_by    bigint  not null,
@@ -57,7 +60,7 @@ create table draft (
   author_id     bigint  not null,
   saved_at      bigint  not null
 );
--- Who changed which cell last, for conflicts: JSON object element -> [user id, ms].
+-- Who changed which cell last, for conflicts: JSON object element -> [user id, ms, record version].
 create table draft_touch (
   record_id     bigint  primary key references record (id),
   touches       text    not null

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "obligations/model.h"
+#include "storage/database.h"
+
+// The only SQL of obligations. Reads the record table for where each one stands, never writes it.
+namespace hoanhap::obligations::store {
+
+struct Row {  // what is inserted; keys instead of slugs
+  std::string duty, form;
+  UnitId unit, receiver, via;
+  Period period;
+  Date opens_on, last_timely;
+  bool local_setting = false;
+};
+// Adds it, or brings days, receiver and via of one that has no record up to date. True when added.
+bool put(storage::Tx& tx, const Row& row);
+
+// Deletes one that has neither a record nor a waiver. True when it went.
+bool withdraw(storage::Tx& tx, ObligationId id);
+
+std::optional<Obligation> find(storage::Tx& tx, ObligationId id);
+std::optional<Item> find_item(storage::Tx& tx, ObligationId id);
+std::vector<Obligation> opening_after(storage::Tx& tx, Date day, int year);
+
+// What `unit` owes, or checks or receives, with its record; flash reports of events at the end.
+enum class Side { owes, checks };
+std::vector<Item> list(storage::Tx& tx, UnitId unit, Side side);
+
+void waive(storage::Tx& tx, ObligationId id, std::string_view reason, UserId by, Instant at);
+void restore(storage::Tx& tx, ObligationId id);
+
+}  // namespace hoanhap::obligations::store
