@@ -1,13 +1,14 @@
 -- The packed totals (design §5): one row per (form, layout, unit, base period). `sent` and `accepted`
--- are rollup::encode vectors; empty bytea where nothing counts.
+-- are rollup::encode vectors; `accepted` is the one byte 0 where it equals `sent`, which it mostly does.
 create table total (
   form     text   not null,
   unit_id  bigint not null,
-  period   bigint not null,
+  period   bigint not null,                 -- Period::key() of a base period
   layout   bigint not null,
-  sent     bytea   not null,
-  accepted bytea   not null,
-  primary key (form, unit_id, period, layout)
+  part     bigint not null,                 -- 0: what the unit itself reported; 1: the sum of those beneath it
+  sent     bytea not null,
+  accepted bytea not null,
+  primary key (form, unit_id, period, layout, part)
 );
 
 -- A released period of a form: the table everybody else sees, already suppressed (design §1). `cells`
