@@ -26,3 +26,6 @@ if(HOANHAP_COVERAGE)
   target_compile_options(hoanhap_flags INTERFACE --coverage)
   target_link_options(hoanhap_flags INTERFACE --coverage)
 endif()
+# One precompiled header for all modules means one set of definitions for all: spdlog's come with core's link, so
+# the others would compile with another set and gcc would leave the header unused.
+target_compile_definitions(hoanhap_flags INTERFACE SPDLOG_SHARED_LIB SPDLOG_COMPILED_LIB SPDLOG_FMT_EXTERNAL)

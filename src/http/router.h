@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -14,6 +15,9 @@ constexpr std::size_t kib(std::size_t n) { return n * 1024; }
 
 // A mounted route: what the outside can call, and everything OpenAPI says of it. Features declare
 // theirs as `access::Route` tables; the composition root turns them into these.
+//
+// A schema is the name of a component, a name with "[]" behind it for a list of them, a media type
+// ("application/zip") for a body that is not JSON, or "" for none.
 struct Endpoint {
   Method method = Method::get;
   std::string path;  // "/api/v1/records/{record}/draft"
@@ -24,7 +28,8 @@ struct Endpoint {
   std::function<Response(const Request&)> handle;  // called on a worker thread; never throws out
 };
 
-// Finds the endpoint of a request. Built once, then read only: safe from any thread.
+// Finds the endpoint of a request: same number of segments, a literal segment before a {parameter}.
+// Built once, then read only: safe from any thread.
 class Router {
  public:
   explicit Router(std::vector<Endpoint> endpoints);
@@ -41,7 +46,8 @@ class Router {
   std::vector<std::vector<std::string>> segments_;
 };
 
-// OpenAPI 3.1 of the endpoints; `components_json` holds the named schemas.
-std::string openapi(const Router& router, std::string_view components_json, std::string_view version);
+// OpenAPI 3.1 of the endpoints; `components_json` holds the named schemas: {"schemas":{…}}.
+std::string openapi(const Router& router, std::string_view components_json,
+                    std::string_view version);
 
 }  // namespace hoanhap::http
