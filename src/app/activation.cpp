@@ -14,9 +14,9 @@ int count(storage::Tx& tx, std::string_view sql, storage::Params params = {}) {
   return static_cast<int>(tx.maybe_integer(sql, params).value_or(0));
 }
 
-Result<Effect> apply(storage::Tx& tx, const plan::Plan& plan) {
+Result<Effect> apply(storage::Tx& tx, const plan::Plan& plan, Instant now) {
   Effect effect;
-  TRY_ASSIGN(effect.units_added, units::apply_plan(tx, plan));
+  TRY_ASSIGN(effect.units_added, units::apply_plan(tx, plan, now));
   TRY_ASSIGN(const auto registry, units::Registry::load(tx));
   TRY_ASSIGN(effect.obligations_added, obligations::open_for_plan(tx, plan, *registry));
   for (const auto& form : plan.forms) {
@@ -67,7 +67,7 @@ Result<Effect> preview(storage::Database& database, const plan::Plan& plan) {
   // very code that will do it.
   std::optional<Effect> effect;
   const auto rolled_back = database.write([&](storage::Tx& tx) -> Result<bool> {
-    TRY_ASSIGN(effect, apply(tx, plan));
+    TRY_ASSIGN(effect, apply(tx, plan, Instant{}));
     return fail({ErrorCode::conflict, "preview-only", {}, {}});
   });
   if (effect) return std::move(*effect);
@@ -84,7 +84,7 @@ Result<Effect> activate(storage::Database& database, const Clock& clock, const p
   }
   const auto now = clock.now();
   return database.write([&](storage::Tx& tx) -> Result<Effect> {
-    TRY_ASSIGN(auto effect, apply(tx, plan));
+    TRY_ASSIGN(auto effect, apply(tx, plan, now));
     const auto id = tx.insert(
         "insert into plan_activation (plan, hash, title, proposed_by, proposed_at, confirmed_by, confirmed_at, effect) "
         "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) returning id",
