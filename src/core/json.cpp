@@ -1,6 +1,8 @@
 #include "core/json.h"
 
+#include <algorithm>
 #include <cassert>
+#include <cmath>
 
 #include <boost/json/src.hpp>
 #include <fmt/format.h>
@@ -79,6 +81,16 @@ bool has_duplicate_keys(std::string_view text) {
   return false;
 }
 
+// 1e400 would read as infinity, which no JSON can say again.
+bool all_finite(const json::value& value) {
+  if (const auto* number = value.if_double()) return std::isfinite(*number);
+  if (const auto* array = value.if_array())
+    return std::all_of(array->begin(), array->end(), [](const auto& item) { return all_finite(item); });
+  if (const auto* object = value.if_object())
+    return std::all_of(object->begin(), object->end(), [](const auto& item) { return all_finite(item.value()); });
+  return true;
+}
+
 }  // namespace
 
 Json::Json() = default;
@@ -97,6 +109,7 @@ Result<Json> Json::parse(std::string_view text) {
   if (error) return malformed(text, read, error.message().c_str());
   if (has_duplicate_keys(text)) return malformed(text, 0, "duplicate key");
   document->root = parser.release();
+  if (!all_finite(document->root)) return malformed(text, 0, "number out of range");
   const void* root = &document->root;
   return Json(std::move(document), root);
 }
