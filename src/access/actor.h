@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/ids.h"
@@ -11,16 +12,16 @@ namespace hoanhap::access {
 // What a person may do in one unit. Read, write, sign and decide are separate (design §5); an
 // administrator has none of them, so cannot read a single value.
 enum class Capability : std::uint32_t {
-  read = 1 << 0,        // the exact values of forms the unit owes, checks or receives
-  write = 1 << 1,       // drafts of what the unit owes; presenting them
-  sign = 1 << 2,        // sign and send what the unit owes; send back to the officer
-  decide = 1 << 3,      // accept, return, waive, reopen what the unit checks or receives
-  release = 1 << 4,     // release a period's totals for everybody else
-  overview = 1 << 5,    // the dashboards, with small counts suppressed
-  people = 1 << 6,      // accounts of the unit: invite, propose grants
-  confirm = 1 << 7,     // be the second person of a grant, a plan activation
-  activate = 1 << 8,    // propose a plan for activation
-  audit = 1 << 9,       // the audit trail
+  read = 1 << 0,      // the exact values of forms the unit owes, checks or receives
+  write = 1 << 1,     // drafts of what the unit owes; presenting them
+  sign = 1 << 2,      // sign and send what the unit owes; send back to the officer
+  decide = 1 << 3,    // accept, return, waive, reopen what the unit checks or receives
+  release = 1 << 4,   // release a period's totals for everybody else
+  overview = 1 << 5,  // the dashboards, with small counts suppressed
+  people = 1 << 6,    // accounts of the unit: invite, propose grants
+  confirm = 1 << 7,   // be the second person of a grant, a plan activation
+  activate = 1 << 8,  // propose a plan for activation
+  audit = 1 << 9,     // the audit trail
 };
 
 using Capabilities = std::uint32_t;
@@ -42,24 +43,30 @@ struct Role {
   Capabilities may;
 };
 
-// officer: prepares the unit's reports. head: signs them, confirms grants. checker: consolidates and
-// decides for the receiver (also writes what its own unit owes). receiver: decides on what is sent
-// to the unit. leader: sees dashboards, suppressed. administrator: accounts and plan, no figures.
+// officer: prepares the unit's reports. head: signs them, confirms grants. checker: consolidates
+// and decides for the receiver (also writes what its own unit owes). receiver: decides on what is
+// sent to the unit. leader: sees dashboards, suppressed. administrator: accounts and plan, no
+// figures.
 inline constexpr Role kRoles[] = {
     {"officer", "Cán bộ lập báo cáo", "Reporting officer",
      Capability::read | Capability::write | Capability::overview},
     {"head", "Lãnh đạo đơn vị", "Head of unit",
      Capability::read | Capability::sign | Capability::overview | Capability::confirm},
     {"checker", "Chuyên viên tổng hợp", "Consolidating officer",
-     Capability::read | Capability::write | Capability::decide | Capability::release | Capability::overview},
+     Capability::read | Capability::write | Capability::decide | Capability::release |
+         Capability::overview},
     {"receiver", "Người nhận báo cáo", "Receiver of reports",
      Capability::read | Capability::decide | Capability::overview},
-    {"leader", "Lãnh đạo xem tổng quan", "Leader (overview)", Capability::overview | Capability::overview},
+    {"leader", "Lãnh đạo xem tổng quan", "Leader (overview)",
+     Capability::overview | Capability::overview},
     {"administrator", "Quản trị", "Administrator",
      Capability::people | Capability::confirm | Capability::activate},
     {"auditor", "Giám sát nhật ký", "Auditor", Capability::audit | Capability::audit},
 };
 const Role* find_role(std::string_view id);
+
+std::string_view name(Capability capability);           // "read", as the API says it
+std::vector<std::string_view> names(Capabilities set);  // in the order of the enum
 
 struct Membership {
   UnitId unit;

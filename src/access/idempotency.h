@@ -10,16 +10,22 @@
 namespace hoanhap::access {
 
 // Runs `work` in one write transaction, at most once per Idempotency-Key (design §5). The key is
-// scoped to the actor and the route; the body's hash and the answer are stored in the same savepoint,
-// so a repeated request gets the stored answer and counts once. The same key with another body is
-// 422 `idempotency-key-reused`; keys are kept 90 days. Every write of the API goes through here; a
-// request without the header runs without the guard only where `required` is false.
+// scoped to the actor and the route; the body's hash and the answer are stored in the same
+// savepoint, so a repeated request gets the stored answer and counts once. The same key with
+// another body is 422 `idempotency-key-reused`; keys are kept 90 days. Every write of the API goes
+// through here; a request without the header runs without the guard only where `required` is false.
 //
-// `work` may run more than once (storage::Database); it touches nothing but `tx` and its result.
-Result<http::Response> write_once(storage::Database& database, const Clock& clock, const Actor& actor,
-                                  const http::Request& request,
+// `work` may run more than once (storage::Database); it touches nothing but `tx` and its result. A
+// `work` that fails stores nothing: the key is free again. An answer from the store carries the
+// header `Idempotent-Replayed: true`. What must not be kept (a password in the body, a one-time
+// code in the answer) must not pass through here.
+Result<http::Response> write_once(storage::Database& database, const Clock& clock,
+                                  const Actor& actor, const http::Request& request,
                                   const std::function<Result<http::Response>(storage::Tx&)>& work,
                                   bool required = true);
+
+// Deletes the keys older than 90 days, in short writes; run daily. Returns how many went.
+Result<std::int64_t> purge_keys(storage::Database& database, const Clock& clock);
 
 // The version an `If-Match: "7"` names. Missing: 428 precondition_required; unreadable: 400.
 Result<std::int64_t> if_match(const http::Request& request);
