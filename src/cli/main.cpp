@@ -13,6 +13,7 @@ int main(int count, char** arguments) {
   hoanhap::cli::add_serve(app, status);
   hoanhap::cli::add_demo(app, status);
   hoanhap::cli::add_plan(app, status);
+  hoanhap::cli::add_activate(*app.get_subcommand("plan"), status);
   hoanhap::cli::add_rebuild(app, status);
   hoanhap::cli::add_audit(app, status);
   hoanhap::cli::add_user(app, status);

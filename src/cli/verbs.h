@@ -11,6 +11,7 @@ namespace hoanhap::cli {
 void add_serve(CLI::App& app, int& status);
 void add_demo(CLI::App& app, int& status);
 void add_plan(CLI::App& app, int& status);
+void add_activate(CLI::App& plan, int& status);  // a verb of `plan`
 void add_rebuild(CLI::App& app, int& status);
 void add_audit(CLI::App& app, int& status);
 void add_user(CLI::App& app, int& status);

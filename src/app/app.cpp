@@ -1,0 +1,112 @@
+#include "app/app.h"
+
+#include <fmt/format.h>
+
+#include "app/activation.h"
+#include "app/demo/city.h"
+#include "app/parts.h"
+#include "app/setup.h"
+#include "core/json.h"
+#include "identity/demo.h"
+#include "identity/operator.h"
+
+namespace hoanhap::app {
+namespace {
+
+std::string plan_json(const plan::Plan* plan) {
+  if (plan == nullptr) return "null";
+  JsonWriter out;
+  out.begin_object().field("id", plan->id).field("title", plan->title).field("hash", plan->hash);
+  out.field("year", plan->year).end_object();
+  return out.take();
+}
+
+std::string name_of(storage::Tx& tx, UserId user) {
+  std::string name;
+  tx.one("select display_name from account where id = ?1", {user}, [&](const storage::Row& row) { name = row.text(0); });
+  return name;
+}
+
+}  // namespace
+
+App::Parts::Parts(const Options& wanted, std::unique_ptr<storage::Database> opened)
+    : options(wanted),
+      database(std::move(opened)),
+      around{*database, clock, wall, [this] { return units.get(); }},
+      ground{*database, clock, [this] { return plan.get(); }, [this] { return units.get(); }, &name_of},
+      sessions(around, passwords, wanted.demo),
+      people(around, sessions),
+      session_desk{around, sessions, [this] { return plan_json(plan.get().get()); }, wanted.demo ? &clock : nullptr},
+      people_desk{around, people},
+      plan_desk([this] { return plan.get(); }),
+      obligations(ground),
+      records(ground),
+      overview(ground),
+      documents(ground, records, overview),
+      health(*database),
+      gate(sessions, !wanted.tls_cert.empty() || wanted.behind_tls_proxy) {}
+
+App::Parts::~Parts() {
+  if (server) server->stop();
+}
+
+App::App(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+App::~App() = default;
+
+Result<std::unique_ptr<App>> App::open(const Options& options) {
+  TRY(check(options));
+  TRY_ASSIGN(auto database, storage::open_sqlite(options.data));
+  auto parts = std::make_unique<Parts>(options, std::move(database));
+  parts->sealer = std::make_unique<audit::Sealer>(*parts->database);
+  TRY(set_up(*parts));
+  parts->router = std::make_shared<const http::Router>(endpoints(*parts));
+  if (!options.web.empty()) {
+    TRY_ASSIGN(parts->files, http::StaticFiles::load(options.web));
+  }
+  return std::unique_ptr<App>(new App(std::move(parts)));
+}
+
+http::Response App::handle(const http::Request& request) {
+  auto match = parts_->router->find(request.method, request.path);
+  if (match.endpoint == nullptr) return http::refusal(match.allowed.empty() ? 404 : 405, request.header("accept-language"));
+  auto matched = request;
+  matched.params = std::move(match.params);
+  return match.endpoint->handle(matched);
+}
+
+Result<int> App::start() {
+  const auto& o = parts_->options;
+  http::Options options;
+  options.address = o.address;
+  options.port = static_cast<std::uint16_t>(o.port);
+  options.tls_cert_file = o.tls_cert;
+  options.tls_key_file = o.tls_key;
+  options.behind_tls_proxy = o.behind_tls_proxy;
+  http::Site site{parts_->router, parts_->files, {}, [this](const http::Served& s) { parts_->health.observe(s); }};
+  parts_->server = std::make_unique<http::Server>(options, std::move(site));
+  TRY(parts_->server->start());
+  return static_cast<int>(parts_->server->port());
+}
+
+void App::stop() {
+  if (parts_->server) parts_->server->stop();
+}
+
+std::string App::greeting() const {
+  const auto& o = parts_->options;
+  std::string text;
+  if (parts_->server) {
+    text += fmt::format("Hoà Nhập: {}://{}:{}\n", o.tls_cert.empty() ? "http" : "https", o.address, parts_->server->port());
+  }
+  if (!parts_->founders_codes.empty()) {
+    text += "Thư mục dữ liệu còn trống. Trao mỗi mã cho một người; mã dùng một lần, ở trang đăng nhập, mục \"Nhận tài khoản\".\n"
+            "The data folder is empty. Give each code to one person; they are used once, on the sign-in page.\n";
+    for (const auto& code : parts_->founders_codes) text += "  " + code + "\n";
+  }
+  if (!parts_->plan.get() && !o.plan.empty())
+    text += "Kế hoạch chưa kích hoạt / the plan is not active: hoanhap plan activate " + o.plan + " --data " + o.data + "\n";
+  if (o.demo) text += demo::accounts_text(*parts_->database);
+  return text;
+}
+
+}  // namespace hoanhap::app
