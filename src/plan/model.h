@@ -118,6 +118,7 @@ struct Form {
 
   const Element* element(std::string_view id) const;
   int slots() const;                         // length of a packed vector of this layout
+  int slot_count = 0;                        // the same; graves of removed elements included
 };
 
 // ---- duties ---------------------------------------------------------------------------------------

@@ -1,0 +1,59 @@
+#include "plan/model.h"
+
+#include <algorithm>
+
+namespace hoanhap::plan {
+namespace {
+
+template <typename T>
+const T* by_id(const std::vector<T>& all, std::string_view id) {
+  for (const auto& one : all)
+    if (one.id == id) return &one;
+  return nullptr;
+}
+
+bool contains(const std::vector<std::string>& all, const std::string& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+}  // namespace
+
+bool Element::numeric() const {
+  switch (type) {
+    case ElementType::whole:
+    case ElementType::money:
+    case ElementType::decimal:
+    case ElementType::yes_no:
+      return true;
+    case ElementType::text:
+    case ElementType::date:
+    case ElementType::choice:
+    case ElementType::unit:
+      return false;
+  }
+  return false;
+}
+
+const Element* Form::element(std::string_view wanted) const { return by_id(elements, wanted); }
+
+int Form::slots() const { return slot_count; }
+
+const Unit* Plan::unit(std::string_view wanted) const { return by_id(units, wanted); }
+const UnitSet* Plan::set(std::string_view wanted) const { return by_id(sets, wanted); }
+const Form* Plan::form(std::string_view wanted) const { return by_id(forms, wanted); }
+const Duty* Plan::duty(std::string_view wanted) const { return by_id(duties, wanted); }
+const Calendar* Plan::calendar(std::string_view wanted) const { return by_id(calendars, wanted); }
+
+std::vector<const Unit*> Plan::units_of(std::string_view set_or_unit, Date as_at) const {
+  std::vector<const Unit*> result;
+  const auto* wanted = set(set_or_unit);
+  for (const auto& unit : units) {
+    const bool in = wanted
+                        ? contains(wanted->kinds, unit.kind) || contains(wanted->members, unit.id)
+                        : unit.id == set_or_unit;
+    if (in && unit.from <= as_at && as_at <= unit.to) result.push_back(&unit);
+  }
+  return result;
+}
+
+}  // namespace hoanhap::plan
