@@ -14,7 +14,7 @@ Filing filing(std::uint64_t seed, std::string_view duty, std::string_view unit, 
   if (dice.chance("never", recent ? 8 : 2)) return filing;
 
   filing.sent = dice.chance("late", 14) ? last_timely.plus_days(dice.between("days late", 1, 9))
-                                        : last_timely.plus_days(-dice.between("days early", 0, 3));
+                                        : last_timely.plus_days(-dice.between("days early", 0, 4));
   filing.begun = filing.sent.plus_days(-dice.between("work", 1, 3));
   filing.decided = filing.sent.plus_days(dice.between("review", 1, 5));
   filing.corrected = dice.chance("corrected", 10);
