@@ -54,7 +54,7 @@ bool working_day(Date day, const plan::Calendar& calendar) {
 }
 
 Date due_day(const plan::Due& due, DateRange period, const plan::Calendar& calendar) {
-  return shifted(due.date ? *due.date : period.last.plus_days(due.days_after_end), calendar);
+  return due.date ? *due.date : shifted(period.last.plus_days(due.days_after_end), calendar);
 }
 
 Date last_timely_day(const plan::Due& due, DateRange period, const plan::Calendar& calendar) {

@@ -55,6 +55,8 @@ TEST_CASE("the last day in time") {
     const char* last_timely;
   } rows[] = {
       {"before 27/4: the 26th", before("2018-04-27"), "2018-once", false, "2018-04-26"},
+      {"a day fixed by the plan stays, weekend or not", before("2018-04-29"), "2018-once", true,
+       "2018-04-28"},
       {"5 days after a quarter", by_end_plus(5), "2018-Q2", false, "2018-07-05"},
       {"a Saturday stays where the calendar says so", by_end_plus(7), "2018-Q2", false,
        "2018-07-07"},

@@ -20,6 +20,7 @@ create table obligation (
 create index obligation_unit on obligation (unit_id, period);
 create index obligation_via on obligation (via_id, form, period);
 create index obligation_receiver on obligation (receiver_id, form, period);
+create index obligation_form on obligation (form, period);
 
 create table record (
   id            integer primary key,
@@ -37,6 +38,7 @@ create table record (
   accepted_revision bigint,                  -- what counts as accepted: the last one accepted
   first_sent_at bigint,                      -- first signed and sent: decides timely or late, for good
   sent_at       bigint,                      -- latest signing
+  presented_by  bigint,                      -- of the current revision
   sent_by       bigint,
   accepted_at   bigint,
   accepted_head text,                        -- head of the audit chain when it was accepted

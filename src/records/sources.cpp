@@ -1,0 +1,239 @@
+#include "records/sources.h"
+
+#include <algorithm>
+#include <map>
+
+#include "indicators/arithmetic.h"
+#include "records/cells.h"
+#include "records/counting.h"
+
+namespace hoanhap::records {
+namespace {
+
+using indicators::Expression;
+using indicators::Op;
+
+// The aggregates of `from`, in order of mention.
+std::vector<Expression> aggregates(const plan::Element& element) {
+  std::vector<Expression> found;
+  if (element.from)
+    indicators::walk(*element.from, [&](const Expression& e) {
+      if (e.op == Op::aggregate) found.push_back(e);
+    });
+  return found;
+}
+
+std::optional<std::int64_t> as_cell(const plan::Element& element, indicators::Value value,
+                                    bool& failed) {
+  if (element.type == plan::ElementType::decimal) {
+    if (std::holds_alternative<indicators::Whole>(value)) value = indicators::to_decimal(value);
+    if (const auto* d = std::get_if<indicators::Decimal>(&value)) return d->scaled;
+  } else {
+    if (std::holds_alternative<indicators::Decimal>(value))
+      value = indicators::round_half_even(value);
+    if (const auto* w = std::get_if<indicators::Whole>(&value)) return w->value;
+    if (const auto* t = std::get_if<indicators::Truth>(&value)) return t->value ? 1 : 0;
+  }
+  failed = !std::holds_alternative<indicators::Blank>(value);
+  return std::nullopt;
+}
+
+struct Maker {
+  storage::Tx& tx;
+  const plan::Plan& plan;
+  const units::Registry& units;
+  const plan::Form& form;
+  const Record& record;
+  Made made;
+  std::set<std::pair<std::string, Period>> seen;  // forms' base periods already listed
+
+  // The submissions and the missing ones of a form's base periods within `period`.
+  void list(const plan::Form& source, Period period, bool own_only) {
+    const auto which = which_of(form);
+    for (const auto& part : period.parts(source.base)) {
+      if (!seen.emplace(source.id, part).second) continue;
+      for (auto& s : store::submissions(tx, source.id, part, which))
+        if (!own_only || s.unit == record.unit) made.submissions.push_back(std::move(s));
+      for (auto& m : store::missing(tx, source.id, part, which))
+        if (!own_only || m.unit == record.unit) made.missing.push_back(std::move(m));
+    }
+  }
+
+  Result<bool> view() {
+    TRY_ASSIGN(const auto total,
+               rollup::read_over(tx, form, record.unit, record.period, rollup::Which::sent));
+    for (const auto& element : form.elements) {
+      if (!made.computed.contains(element.id) || element.from) continue;
+      const auto slot = static_cast<std::size_t>(element.slot);
+      const bool given = slot < total.slots.size() && total.slots[slot].has_number();
+      made.cells.emplace_back(element.id,
+                              given ? std::optional(total.slots[slot].sum) : std::nullopt);
+    }
+    list(form, record.period, true);
+    return true;
+  }
+
+  void consolidation() {
+    const Figures figures(tx, plan, units, record.period, rollup::Which::accepted);
+    for (const auto& element : form.elements) {
+      if (!element.from) continue;
+      bool failed = false;
+      made.cells.emplace_back(
+          element.id, as_cell(element, indicators::evaluate(*element.from, figures), failed));
+      if (failed) made.failed.insert(element.id);
+      std::vector<SourceValue> behind;
+      for (const auto& node : aggregates(element)) {
+        const auto* source = plan.form(node.form);
+        if (!source) continue;
+        list(*source, figures.period_of(*source, node.period), false);
+        const auto* cell = source->element(node.name);
+        const bool decimal = cell && cell->type == plan::ElementType::decimal;
+        for (const auto& v : figures.behind(node))
+          behind.push_back({source->id, v.unit, v.value, decimal});
+      }
+      if (!behind.empty()) made.sources.emplace_back(element.id, std::move(behind));
+    }
+    made.compare = compare(plan, units, form, figures, record.period);
+  }
+};
+
+// Which of the form's cells shows "form.element" alone.
+const plan::Element* shows(const plan::Form& form, std::string_view fact) {
+  for (const auto& element : form.elements)
+    for (const auto& node : aggregates(element))
+      if (node.form + "." + node.name == fact) return &element;
+  return nullptr;
+}
+
+std::vector<std::string> checks_on(const plan::Form& form, const std::string& a,
+                                   const std::string& b) {
+  std::vector<std::string> ids;
+  for (const auto& check : form.checks) {
+    const auto names = [&](const std::string& e) {
+      return std::find(check.elements.begin(), check.elements.end(), e) != check.elements.end();
+    };
+    if (check.severity == plan::Severity::warning && names(a) && names(b)) ids.push_back(check.id);
+  }
+  return ids;
+}
+
+std::vector<Comparison::Row> rows(const units::Registry& units, const Figures& figures,
+                                  const std::string& form_a, const std::string& cell_a,
+                                  const std::string& form_b, const std::string& cell_b,
+                                  Date as_at) {
+  std::vector<Comparison::Row> result;
+  const auto add = [&](const std::string& form, const std::string& cell, bool first) {
+    Expression node;
+    node.op = Op::aggregate;
+    node.form = form;
+    node.name = cell;
+    for (const auto& v : figures.behind(node)) {
+      auto place = units.place_of(v.unit, as_at);
+      if (!place) place = v.unit;
+      auto row = std::find_if(result.begin(), result.end(),
+                              [&](const auto& r) { return r.place == place; });
+      if (row == result.end()) row = result.insert(result.end(), Comparison::Row{place, {}, {}});
+      auto& side = first ? row->a : row->b;
+      if (v.value) side = side.value_or(0) + *v.value;
+    }
+  };
+  add(form_a, cell_a, true);
+  add(form_b, cell_b, false);
+  return result;
+}
+
+}  // namespace
+
+bool Comparison::differs() const {
+  return std::any_of(rows.begin(), rows.end(), [](const Row& row) { return row.differs(); });
+}
+
+rollup::Which which_of(const plan::Form& form) {
+  return form.nature == plan::FormNature::consolidation ? rollup::Which::accepted
+                                                        : rollup::Which::sent;
+}
+
+std::set<std::string, std::less<>> computed_elements(const plan::Form& form, const Record& record) {
+  std::set<std::string, std::less<>> ids;
+  const bool view = is_view(record, form);
+  for (const auto& element : form.elements)
+    if (element.from || (view && element.numeric() && element.over_time != plan::OverTime::none))
+      ids.insert(element.id);
+  return ids;
+}
+
+Result<Made> make(storage::Tx& tx, const plan::Plan& plan, const units::Registry& units,
+                  const plan::Form& form, const Record& record) {
+  Maker maker{tx, plan, units, form, record, {}, {}};
+  maker.made.computed = computed_elements(form, record);
+  if (is_view(record, form)) TRY(maker.view());
+  if (form.nature == plan::FormNature::consolidation) maker.consolidation();
+  return std::move(maker.made);
+}
+
+std::vector<Comparison> compare(const plan::Plan& plan, const units::Registry& units,
+                                const plan::Form& form, const Figures& figures, Period period) {
+  std::vector<Comparison> found;
+  const auto as_at = period.days(CalendarKind::calendar_months).last;
+  for (const auto& source : plan.forms) {
+    for (const auto& element : source.elements) {
+      const auto dot = element.counts.find('.');
+      if (dot == std::string::npos || !element.numeric()) continue;
+      const auto one = source.id + "." + element.id;
+      const auto* shows_one = shows(form, one);
+      const auto* shows_other = shows(form, element.counts);
+      if (!shows_one || !shows_other) continue;
+      found.push_back({one, element.counts, shows_one->id,
+                       element.type == plan::ElementType::decimal,
+                       rows(units, figures, source.id, element.id, element.counts.substr(0, dot),
+                            element.counts.substr(dot + 1), as_at),
+                       checks_on(form, shows_one->id, shows_other->id)});
+    }
+  }
+  return found;
+}
+
+Contents effective(const plan::Form& form, const Contents& typed, const Made& made) {
+  auto contents = typed;
+  contents.numbers.resize(static_cast<std::size_t>(form.slots()));
+  for (const auto& [id, figure] : made.cells) {
+    const auto* element = form.element(id);
+    if (!element) continue;
+    const auto correction = typed.corrections.find(id);
+    set_number(contents, *element,
+               correction == typed.corrections.end() ? figure : correction->second.value);
+  }
+  return contents;
+}
+
+std::vector<Change> changes_since(storage::Tx& tx, const plan::Plan& plan, const plan::Form& form,
+                                  const Made& frozen, const Made& live) {
+  std::set<std::string>
+      read;  // "form.element" that the report is made from; empty: all of its own form
+  for (const auto& element : form.elements)
+    for (const auto& node : aggregates(element)) read.insert(node.form + "." + node.name);
+  std::map<std::int64_t, std::pair<const store::Submission*, const store::Submission*>> by_record;
+  for (const auto& s : frozen.submissions) by_record[s.record.value].first = &s;
+  for (const auto& s : live.submissions) by_record[s.record.value].second = &s;
+
+  std::vector<Change> changes;
+  for (const auto& [id, pair] : by_record) {
+    const auto& [then, now] = pair;
+    if (then && now && then->revision == now->revision) continue;
+    const auto& any = then ? *then : *now;
+    const auto* source = plan.form(any.form);
+    if (!source) continue;
+    const auto a = then ? store::revision(tx, any.record, then->revision) : std::nullopt;
+    const auto b = now ? store::revision(tx, any.record, now->revision) : std::nullopt;
+    for (const auto& element : source->elements) {
+      if (!element.numeric() || (!read.empty() && !read.contains(source->id + "." + element.id)))
+        continue;
+      const auto before = a ? number_of(element, a->contents) : std::nullopt;
+      const auto after = b ? number_of(element, b->contents) : std::nullopt;
+      if (before != after) changes.push_back({any.unit, source->id, element.id, before, after});
+    }
+  }
+  return changes;
+}
+
+}  // namespace hoanhap::records
