@@ -12,6 +12,11 @@ constexpr std::size_t kMost = 500;
 
 void Report::add(Diagnostic::Kind kind, Position at, Text message) {
   if (kind == Diagnostic::Kind::error) ++errors_;
+  // A unit written once for many says the same for each of them; once is enough.
+  for (const auto& other : found_)
+    if (other.at.line == at.line && other.at.column == at.column && other.at.file == at.file &&
+        other.message == message)
+      return;
   if (found_.size() < kMost) found_.push_back({std::move(at), kind, std::move(message)});
 }
 
