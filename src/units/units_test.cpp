@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "plan/compile.h"
 #include "plan/model.h"
 #include "units/registry.h"
 
@@ -250,4 +251,37 @@ TEST_CASE("what a change refuses") {
             .fields.front()
             .field == "after");
   CHECK(city.now()->find("moi") == nullptr);
+}
+
+TEST_CASE("the units of Plan 73: 13 wards and 8 communes, each with its five bodies") {
+  const auto compiled = plan::compile_folder(HOANHAP_SOURCE_DIR "/programmes/buon-ma-thuot-2018");
+  REQUIRE(compiled.plan);
+  const auto database = storage::open_scratch();
+  REQUIRE(database->write([&](storage::Tx& tx) { return apply_plan(tx, *compiled.plan); }));
+  const auto units = Registry::load(*database).value();
+  CHECK(units->of_kinds({"ward"}, kPlanDay).size() == 13);
+  CHECK(units->of_kinds({"commune"}, kPlanDay).size() == 8);
+  const auto city = units->id_of("thanh-pho-bmt");
+  for (const auto place : units->places_in(city, kPlanDay)) {
+    const auto slug = units->find(place)->slug;
+    const struct {
+      const char* body;
+      const char* line;
+    } bodies[] = {
+        {"cong-an-", "cong-an-thanh-pho"},  {"hoi-phu-nu-", "hoi-lhpn-thanh-pho"},
+        {"doan-thanh-nien-", "thanh-doan"}, {"doi-178-", slug.c_str()},
+        {"doi-tinh-nguyen-", slug.c_str()},
+    };
+    for (const auto& row : bodies) {
+      const auto id = units->id_of(row.body + slug);
+      REQUIRE(id);
+      CHECK(units->place_of(id, kPlanDay) == place);
+      CHECK(units->line_parent(id, kPlanDay) == units->id_of(row.line));
+    }
+    CHECK(units->find(place)->code(kPlanDay).size() == 5);
+  }
+  // The plan's own spellings find their units.
+  for (const auto* typed : {"Thông Nhất", "Cư Ébur", "Cư ÊBur", "Hoà Thuận", "Tân Tiến", "Ea Tam"})
+    CHECK_MESSAGE(units->by_name(typed, kPlanDay), typed);
+  CHECK(units->by_name("Cư Ébur", kPlanDay)->slug == "cu-ebur");
 }
