@@ -1,5 +1,6 @@
 // What a browser needs of the plan (GET /api/v1/plan). Clause texts stay out but for their duty
 // lines.
+#include "core/decimal.h"
 #include "core/json.h"
 #include "indicators/expression.h"
 #include "plan/compile.h"
@@ -20,7 +21,7 @@ std::string_view word(ElementType type) {
     case ElementType::date:
       return "date";
     case ElementType::yes_no:
-      return "yes_no";
+      return "yes/no";
     case ElementType::choice:
       return "choice";
     case ElementType::unit:
@@ -60,15 +61,18 @@ void strings(JsonWriter& out, std::string_view key, const std::vector<std::strin
   for (const auto& one : words) out.value(std::string_view(one));
   out.end_array();
 }
-void bound(JsonWriter& out, std::string_view key, std::optional<std::int64_t> value) {
+// As cells are on the wire: a whole number, or a decimal as text.
+void bound(JsonWriter& out, std::string_view key, ElementType type,
+           std::optional<std::int64_t> value) {
   out.key(key);
-  if (value)
-    out.value(*value);
-  else
+  if (!value)
     out.null();
+  else if (type == ElementType::decimal)
+    out.value(std::string_view(format_decimal(*value)));
+  else
+    out.value(*value);
 }
 
-// Numbers are as stored: decimals scaled by 10^4.
 void element(JsonWriter& out, const Element& e) {
   out.begin_object()
       .field("id", std::string_view(e.id))
@@ -77,8 +81,8 @@ void element(JsonWriter& out, const Element& e) {
   out.field("type", word(e.type)).field("over_time", word(e.over_time));
   out.field("over_units", e.over_units == OverUnits::sum ? "sum" : "none");
   out.field("people", e.counts_people).field("required", e.required).field("slot", e.slot);
-  bound(out, "min", e.min);
-  bound(out, "max", e.max);
+  bound(out, "min", e.type, e.min);
+  bound(out, "max", e.type, e.max);
   out.field("max_length", e.max_length).key("choices").begin_array();
   for (const auto& choice : e.choices)
     out.begin_object()

@@ -79,7 +79,11 @@ Compiled compile_files(const std::vector<SourceFile>& files, const Stages* stage
       *stages->read += fmt::format("-- {}\n{}", file.path, dump(file.root));
   if (stages && stages->bind) *stages->bind = dump(bound);
   if (!report.failed()) {
-    if (result.lock != sources.lock)
+    if (!sources.has_lock)
+      report.warning({"plan.lock", 0, 0},
+                     "chưa có plan.lock; chạy: hoanhap plan check --write-lock",
+                     "there is no plan.lock yet; run: hoanhap plan check --write-lock");
+    else if (result.lock != sources.lock)
       report.warning({"plan.lock", 1, 1},
                      "plan.lock không còn khớp kế hoạch; chạy: hoanhap plan check --write-lock",
                      "plan.lock no longer fits the plan; run: hoanhap plan check --write-lock");
