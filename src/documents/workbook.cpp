@@ -47,7 +47,8 @@ struct Sax {
   }
 
   Result<bool> run(std::string_view xml) {
-    const std::unique_ptr<std::remove_pointer_t<XML_Parser>, decltype(&XML_ParserFree)> owner(XML_ParserCreate("UTF-8"), &XML_ParserFree);
+    const std::unique_ptr<std::remove_pointer_t<XML_Parser>, decltype(&XML_ParserFree)> owner(
+        XML_ParserCreate("UTF-8"), &XML_ParserFree);
     parser = owner.get();
     XML_SetUserData(parser, this);
     XML_SetElementHandler(
@@ -67,9 +68,10 @@ struct Sax {
       if (sax.text) sax.text(std::string_view(s, static_cast<std::size_t>(n)));
     });
     // A DTD could declare entities that grow without end; no office program writes one.
-    XML_SetStartDoctypeDeclHandler(parser, [](void* self, const XML_Char*, const XML_Char*, const XML_Char*, int) {
-      static_cast<Sax*>(self)->stop("DTD");
-    });
+    XML_SetStartDoctypeDeclHandler(
+        parser, [](void* self, const XML_Char*, const XML_Char*, const XML_Char*, int) {
+          static_cast<Sax*>(self)->stop("DTD");
+        });
     if (XML_Parse(parser, xml.data(), static_cast<int>(xml.size()), 1) != XML_STATUS_OK)
       return unreadable(bad.empty() ? "broken XML" : bad);
     return true;
@@ -79,7 +81,8 @@ struct Sax {
 std::optional<double> to_double(std::string_view text) {
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
+  if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
+    return std::nullopt;
   return value;
 }
 
@@ -104,15 +107,22 @@ Result<std::vector<std::string>> shared_strings(std::string_view xml) {
   return strings;
 }
 
-struct SheetReference { std::string name, relation; };
+struct SheetReference {
+  std::string name, relation;
+};
 
-Result<std::vector<SheetReference>> sheet_list(std::string_view xml) {
+Result<std::vector<SheetReference>> sheet_list(std::string_view xml, bool& days_from_1904) {
   std::vector<SheetReference> sheets;
   Sax sax;
   sax.open = [&](std::string_view name, Attributes attributes) {
+    if (name == "workbookPr") {
+      const auto flag = attribute(attributes, "date1904");
+      days_from_1904 = flag == "1" || flag == "true";
+    }
     if (name != "sheet") return;
     if (sheets.size() >= 64) return sax.stop("too many sheets");
-    sheets.push_back({std::string(attribute(attributes, "name")), std::string(attribute(attributes, "r:id"))});
+    sheets.push_back(
+        {std::string(attribute(attributes, "name")), std::string(attribute(attributes, "r:id"))});
   };
   TRY(sax.run(xml));
   return sheets;
@@ -122,7 +132,8 @@ Result<std::map<std::string, std::string>> relations(std::string_view xml) {
   std::map<std::string, std::string> targets;
   Sax sax;
   sax.open = [&](std::string_view name, Attributes attributes) {
-    if (name == "Relationship") targets[std::string(attribute(attributes, "Id"))] = attribute(attributes, "Target");
+    if (name == "Relationship")
+      targets[std::string(attribute(attributes, "Id"))] = attribute(attributes, "Target");
   };
   TRY(sax.run(xml));
   return targets;
@@ -130,7 +141,8 @@ Result<std::map<std::string, std::string>> relations(std::string_view xml) {
 
 class SheetReader {
  public:
-  SheetReader(const std::vector<std::string>& strings, WorkSheet& sheet) : strings_(strings), sheet_(sheet) {}
+  SheetReader(const std::vector<std::string>& strings, WorkSheet& sheet)
+      : strings_(strings), sheet_(sheet) {}
 
   Result<bool> read(std::string_view xml) {
     sax_.open = [this](std::string_view name, Attributes attributes) { open(name, attributes); };
@@ -162,8 +174,10 @@ class SheetReader {
   std::optional<SheetValue> typed() {
     if (type_ == "s") {
       std::size_t index = 0;
-      const auto [end, error] = std::from_chars(value_.data(), value_.data() + value_.size(), index);
-      if (error != std::errc{} || end != value_.data() + value_.size() || index >= strings_.size()) {
+      const auto [end, error] =
+          std::from_chars(value_.data(), value_.data() + value_.size(), index);
+      if (error != std::errc{} || end != value_.data() + value_.size() ||
+          index >= strings_.size()) {
         sax_.stop("string index");
         return std::nullopt;
       }
@@ -190,17 +204,20 @@ class SheetReader {
 
 std::string CellAddress::a1() const {
   std::string letters;
-  for (int c = column; c > 0; c = (c - 1) / 26) letters.insert(letters.begin(), static_cast<char>('A' + (c - 1) % 26));
+  for (int c = column; c > 0; c = (c - 1) / 26)
+    letters.insert(letters.begin(), static_cast<char>('A' + (c - 1) % 26));
   return fmt::format("{}{}", letters, row);
 }
 
 CellAddress CellAddress::parse(std::string_view a1) {
   int column = 0, row = 0;
   std::size_t i = 0;
-  for (; i < a1.size() && a1[i] >= 'A' && a1[i] <= 'Z' && i < 3; ++i) column = column * 26 + (a1[i] - 'A' + 1);
+  for (; i < a1.size() && a1[i] >= 'A' && a1[i] <= 'Z' && i < 3; ++i)
+    column = column * 26 + (a1[i] - 'A' + 1);
   const auto digits = a1.substr(i);
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), row);
-  if (error != std::errc{} || end != digits.data() + digits.size() || column < 1 || column > 16'384 || row < 1 || row > 1'048'576)
+  if (error != std::errc{} || end != digits.data() + digits.size() || column < 1 ||
+      column > 16'384 || row < 1 || row > 1'048'576)
     return {};
   return {row, column};
 }
@@ -234,13 +251,13 @@ Result<Workbook> read_workbook(std::string_view bytes) {
   const auto* workbook = part("xl/workbook.xml");
   const auto* links = part("xl/_rels/workbook.xml.rels");
   if (workbook == nullptr || links == nullptr) return unreadable("no workbook part");
-  TRY_ASSIGN(const auto sheets, sheet_list(*workbook));
+  Workbook result;
+  TRY_ASSIGN(const auto sheets, sheet_list(*workbook, result.days_from_1904));
   TRY_ASSIGN(const auto targets, relations(*links));
   std::vector<std::string> strings;
   if (const auto* shared = part("xl/sharedStrings.xml")) {
     TRY_ASSIGN(strings, shared_strings(*shared));
   }
-  Workbook result;
   for (const auto& reference : sheets) {
     const auto target = targets.find(reference.relation);
     if (target == targets.end()) return unreadable("sheet without a part");
