@@ -28,16 +28,6 @@ void write_form(JsonWriter& out, const plan::Plan& plan, const std::string& id) 
   out.field("title", form ? form->title : Text{id, id}).end_object();
 }
 
-void write_due(JsonWriter& out, const Obligation& o, const plan::Duty* duty, Date last_timely) {
-  const bool before = duty && duty->due.kind == plan::DueKind::before;
-  out.key("due").begin_object();
-  out.field("date", last_timely.plus_days(before ? 1 : 0).iso())
-      .field("kind", before ? "before" : "by");
-  out.field("last_timely_day", last_timely.iso());
-  out.field("local_setting", o.local_setting || (o.event_date && duty && duty->due.local_setting));
-  out.end_object();
-}
-
 void write_filed(JsonWriter& out, const Item& item) {
   const auto& filed = item.filed;
   out.key("record");
@@ -67,6 +57,16 @@ const plan::Duty* duty_of(const Obligation& obligation, const plan::Plan& plan) 
     return d.recurrence.flash && d.form == obligation.form;
   });
   return found == plan.duties.end() ? nullptr : &*found;
+}
+
+void write_due(JsonWriter& out, const Obligation& o, const plan::Plan& plan) {
+  const auto* duty = duty_of(o, plan);
+  const auto last_timely = last_timely_of(o, plan);
+  const bool before = duty && duty->due.kind == plan::DueKind::before;
+  out.begin_object().field("date", last_timely.plus_days(before ? 1 : 0).iso());
+  out.field("kind", before ? "before" : "by").field("last_timely_day", last_timely.iso());
+  out.field("local_setting", o.local_setting || (o.event_date && duty && duty->due.local_setting));
+  out.end_object();
 }
 
 Date last_timely_of(const Obligation& obligation, const plan::Plan& plan) {
@@ -103,7 +103,8 @@ void write_item(JsonWriter& out, const Item& item, const plan::Plan& plan,
   write_period(out, o.period, kind);
   write_text_or_null(out, "event_date",
                      o.event_date ? std::optional(o.event_date->iso()) : std::nullopt);
-  write_due(out, o, duty, o.last_timely);
+  out.key("due");
+  write_due(out, item.obligation, plan);
   out.field("state", name(status.state)).field("late_days", status.late_days).key("timely");
   if (status.timely)
     out.value(*status.timely);

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "indicators/arithmetic.h"
+#include "records/counting.h"
 #include "records/store.h"
 
 namespace hoanhap::records {
@@ -38,10 +39,7 @@ struct Figures::Shared {
   };
   std::map<std::pair<std::string, Period>, std::vector<Ticked>> ticked;
 
-  CalendarKind calendar(const plan::Form& form) const {
-    const auto* calendar = plan.calendar(form.calendar);
-    return calendar ? calendar->kind : CalendarKind::calendar_months;
-  }
+  CalendarKind calendar(const plan::Form& form) const { return calendar_of(plan, form); }
   // The units of a set, or of everybody who owes the form, as the period ends.
   std::vector<UnitId> members(const plan::Form& form, std::string_view set, Date as_at) const {
     std::vector<UnitId> ids;
@@ -126,7 +124,8 @@ const Figures::Rows& Figures::rows(const plan::Form& form, std::string_view set,
     return known->second;
   auto& rows = shared_->rows[key];
   rows.units = shared_->members(form, set, period.days(shared_->calendar(form)).last);
-  auto vectors = rollup::read_units(shared_->tx, form, rows.units, period, shared_->which);
+  auto vectors = rollup::read_units(shared_->tx, form, rows.units, period, shared_->which,
+                                    shared_->calendar(form));
   rows.failed = !vectors;
   if (vectors) rows.vectors = std::move(*vectors);
   rows.vectors.resize(rows.units.size());
@@ -142,7 +141,8 @@ std::vector<Figures::UnitValue> Figures::values(const plan::Form& form,
   // `last` of a cell that adds up over time: the latest base period that has a figure.
   const bool step_back =
       node.function == Function::last && element.over_time != plan::OverTime::last;
-  auto parts = step_back ? period.parts(form.base) : std::vector<Period>{period};
+  auto parts = step_back ? rollup::base_periods(form, period, shared_->calendar(form))
+                         : std::vector<Period>{period};
   std::reverse(parts.begin(), parts.end());
 
   std::vector<UnitValue> found;
@@ -179,7 +179,7 @@ Value Figures::choices(const plan::Form& form, const Expression& node) const {
   const auto members = shared_->members(form, node.set, as_at);
   std::set<std::string> ticked;
   std::int64_t answers = 0;
-  for (const auto& part : period.parts(form.base)) {
+  for (const auto& part : rollup::base_periods(form, period, shared_->calendar(form))) {
     for (const auto& row : shared_->words(form, part)) {
       const bool member = std::find(members.begin(), members.end(), row.unit) != members.end();
       const auto words = row.words.find(node.name);

@@ -50,7 +50,7 @@ struct Maker {
   // The submissions and the missing ones of a form's base periods within `period`.
   void list(const plan::Form& source, Period period, bool own_only) {
     const auto which = which_of(form);
-    for (const auto& part : period.parts(source.base)) {
+    for (const auto& part : rollup::base_periods(source, period, calendar_of(plan, source))) {
       if (!seen.emplace(source.id, part).second) continue;
       for (auto& s : store::submissions(tx, source.id, part, which))
         if (!own_only || s.unit == record.unit) made.submissions.push_back(std::move(s));
@@ -60,8 +60,8 @@ struct Maker {
   }
 
   Result<bool> view() {
-    TRY_ASSIGN(const auto total,
-               rollup::read_over(tx, form, record.unit, record.period, rollup::Which::sent));
+    TRY_ASSIGN(const auto total, rollup::read_over(tx, form, record.unit, record.period,
+                                                   rollup::Which::sent, calendar_of(plan, form)));
     for (const auto& element : form.elements) {
       if (!made.computed.contains(element.id) || element.from) continue;
       const auto slot = static_cast<std::size_t>(element.slot);

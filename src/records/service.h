@@ -1,0 +1,87 @@
+#pragma once
+
+#include <span>
+
+#include "records/edit.h"
+#include "records/view.h"
+
+namespace hoanhap::records {
+
+// Filled forms, from opening to acceptance (README). Every call but the last two runs in the
+// caller's transaction, so that a request's answer, its totals, its audit entry and its idempotency
+// key are one commit.
+//
+// Owner: the composition root; keeps nothing of a request. Threads: any number may call.
+// Fails: `not_found` also for what the actor may not know of; the errors of rules.h, validate.h and
+// edit.h; `precondition` carries the record as it is now, and both values of every conflict.
+class Service {
+ public:
+  explicit Service(obligations::Ground ground) : ground_(std::move(ground)) {}
+
+  // The record of an obligation, made with its draft when there is none yet: stocks carried over
+  // from the period before where the plan says `prefill: previous`.
+  struct Opened {
+    RecordId id;
+    bool created = false;
+  };
+  Result<Opened> open(storage::Tx& tx, const access::Actor& actor, ObligationId id);
+
+  // A flash report about something that happened on `date`, by `unit` (0: the actor's only one).
+  struct Event {
+    std::string duty;
+    Date date;
+    UnitId unit;
+  };
+  Result<RecordId> open_event(storage::Tx& tx, const access::Actor& actor, const Event& event);
+
+  // Changes what is being typed; see edit.h for `body`.
+  Result<bool> save(storage::Tx& tx, const access::Actor& actor, RecordId id, std::int64_t base,
+                    const Json& body);
+  Result<bool> nil(storage::Tx& tx, const access::Actor& actor, RecordId id, std::int64_t base);
+
+  // One step of the review. `audit_head` is printed on what is accepted.
+  struct Taking {
+    Step step = Step::present;
+    std::int64_t base = 0;
+    std::string reason;
+    std::optional<std::string> outgoing_number;
+    std::optional<Date> outgoing_date;
+    std::string audit_head;
+  };
+  Result<bool> take(storage::Tx& tx, const access::Actor& actor, RecordId id, const Taking& taking);
+
+  Result<View> view(storage::Tx& tx, const access::Actor& actor, RecordId id);
+  Result<std::string> show(storage::Tx& tx, const access::Actor& actor, RecordId id);
+  // Every revision that the actor may see: all of their own unit's, of others' those that were
+  // sent.
+  Result<std::string> revisions(storage::Tx& tx, const access::Actor& actor, RecordId id);
+
+  Result<std::string> audit_head() const;
+  const obligations::Ground& ground() const { return ground_; }
+
+ private:
+  struct Known {
+    std::shared_ptr<const plan::Plan> plan;
+    std::shared_ptr<const units::Registry> units;
+    Record record;
+    const plan::Form* form = nullptr;
+  };
+  Result<Known> known(storage::Tx& tx, const access::Actor& actor, RecordId id) const;
+  RecordId create(storage::Tx& tx, const access::Actor& actor, Record record,
+                  const plan::Plan& plan, const plan::Form& form) const;
+  Result<bool> keep_draft(storage::Tx& tx, const access::Actor& actor, const Known& known,
+                          Draft draft, const std::vector<std::string>& touched,
+                          const char* action) const;
+  Result<bool> present(storage::Tx& tx, const access::Actor& actor, const Known& known,
+                       const Record& next, std::string& commitment) const;
+  // `error` with what the caller needs to go on from a version that has moved on.
+  Error with_current(storage::Tx& tx, const access::Actor& actor, const Known& known, Error error,
+                     const std::string& conflicts) const;
+  void note(storage::Tx& tx, const access::Actor& actor, const Record& record, UnitId on_behalf_of,
+            std::string_view action, std::string_view commitment = {}) const;
+  obligations::Ground ground_;
+};
+
+std::span<const access::Route<Service>> routes();
+
+}  // namespace hoanhap::records
