@@ -8,7 +8,7 @@ create table total (
   part     bigint not null,                 -- 0: what the unit itself reported; 1: the sum of those beneath it
   sent     bytea not null,
   accepted bytea not null,
-  primary key (form, unit_id, period, layout, part)
+  primary key (form, unit_id, period, part, layout)
 );
 
 -- A released period of a form: the table everybody else sees, already suppressed (design §1). `cells`

@@ -8,7 +8,7 @@ create table total (
   part     bigint not null,                 -- 0: what the unit itself reported; 1: the sum of those beneath it
   sent     blob not null,
   accepted blob not null,
-  primary key (form, unit_id, period, layout, part)
+  primary key (form, unit_id, period, part, layout)
 ) without rowid;
 
 -- A released period of a form: the table everybody else sees, already suppressed (design §1). `cells`

@@ -1,0 +1,206 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "rollup/rows.h"
+
+namespace hoanhap::rollup {
+namespace {
+
+using plan::OverTime;
+
+// How each slot goes through time; one that no element has any more is summed.
+std::vector<OverTime> ways(const plan::Form& form) {
+  std::vector<OverTime> result;
+  for (const auto& element : form.elements) {
+    if (element.slot < 0) continue;
+    const auto slot = static_cast<std::size_t>(element.slot);
+    if (result.size() <= slot) result.resize(slot + 1, OverTime::sum);
+    result[slot] = element.over_time;
+  }
+  return result;
+}
+
+// Puts base periods together, oldest first, as their elements say.
+class OverPeriods {
+ public:
+  explicit OverPeriods(const plan::Form& form, bool one_period)
+      : ways_(ways(form)), one_(one_period) {}
+
+  void add(const Vector& next) {
+    auto& slots = result_.slots;
+    if (slots.size() < next.slots.size()) slots.resize(next.slots.size());
+    Vector summed = next;
+    for (std::size_t i = 0; i < next.slots.size() && !one_; ++i) {
+      const auto way = i < ways_.size() ? ways_[i] : OverTime::sum;
+      if (way == OverTime::sum) continue;
+      summed.slots[i] = {};
+      const auto& slot = next.slots[i];
+      if (takes(way, slots[i], slot)) slots[i] = slot;
+    }
+    result_.add(summed);
+  }
+  Vector take() { return std::exchange(result_, {}); }
+
+ private:
+  static bool takes(OverTime way, const Slot& held, const Slot& next) {
+    switch (way) {
+      case OverTime::last:
+        return next.has_number() || !held.has_number();
+      case OverTime::max:
+        return !held.has_number() || (next.has_number() && next.sum > held.sum);
+      case OverTime::none:
+      case OverTime::sum:
+        return false;
+    }
+    return false;
+  }
+
+  std::vector<OverTime> ways_;
+  bool one_;  // nothing to put together: every element keeps its figure
+  Vector result_;
+};
+
+Result<std::vector<Period>> made_of(const plan::Form& form, Period period, CalendarKind calendar) {
+  auto parts = base_periods(form, period, calendar);
+  if (parts.empty())
+    return internal("totals of " + form.id + ": no base periods make up " + period.code());
+  return parts;
+}
+
+// The next power of two: few texts, so that each is prepared once. The last id fills the rest.
+std::size_t places_for(std::size_t units) {
+  std::size_t places = 1;
+  while (places < units) places *= 2;
+  return places;
+}
+
+std::string select_units(std::size_t places, Which which) {
+  auto sql = fmt::format(
+      "select unit_id, period, {} from total where form = ?1 and period between ?2 and ?3 and "
+      "unit_id in (",
+      column(which));
+  for (std::size_t i = 0; i < places; ++i)
+    fmt::format_to(std::back_inserter(sql), "{}?{}", i ? "," : "", i + 4);
+  return sql + ") order by unit_id, period";
+}
+
+// Collects the rows of each unit, which come ordered by unit and period, a period in one or more
+// rows.
+class PerUnit {
+ public:
+  explicit PerUnit(const plan::Form& form, bool one_period) : over_(form, one_period) {}
+
+  void row(std::int64_t unit, std::int64_t period, std::span<const std::uint8_t> bytes) {
+    if (unit != unit_ || period != period_) finish_period();
+    if (unit != unit_) finish_unit();
+    unit_ = unit;
+    period_ = period;
+    auto vector = decode(bytes);
+    if (!vector)
+      failed_ = vector.error();
+    else if (current_.empty())
+      current_ = std::move(*vector);
+    else
+      current_.add(*vector);
+  }
+  Result<std::unordered_map<std::int64_t, Vector>> take() {
+    finish_period();
+    finish_unit();
+    if (failed_) return fail(*failed_);
+    return std::move(found_);
+  }
+
+ private:
+  void finish_period() {
+    if (period_ != 0) over_.add(current_);
+    current_ = {};
+    period_ = 0;
+  }
+  void finish_unit() {
+    if (unit_ != 0) found_[unit_] = over_.take();
+    unit_ = 0;
+  }
+
+  OverPeriods over_;
+  Vector current_;
+  std::int64_t unit_ = 0, period_ = 0;
+  std::optional<Error> failed_;
+  std::unordered_map<std::int64_t, Vector> found_;
+};
+
+}  // namespace
+
+std::vector<Period> base_periods(const plan::Form& form, Period period, CalendarKind calendar) {
+  if (form.base == PeriodKind::half_month && period.kind != PeriodKind::half_month) {
+    // Both calendars begin and end their periods where half-months do.
+    const auto days = period.days(calendar);
+    std::vector<Period> parts;
+    for (auto day = days.first; day <= days.last;) {
+      parts.push_back(Period::containing(day, PeriodKind::half_month, calendar));
+      day = parts.back().days(calendar).last.plus_days(1);
+    }
+    return parts;
+  }
+  if (form.base == PeriodKind::once && period.kind == PeriodKind::year)
+    return {Period{PeriodKind::once, period.year, 1}};
+  return period.parts(form.base);
+}
+
+Result<Vector> read(storage::Tx& tx, std::string_view form, UnitId unit, Period base_period,
+                    Which which) {
+  Result<Vector> total{Vector{}};
+  tx.query(fmt::format("select {} from total where form = ?1 and unit_id = ?2 and period = ?3",
+                       column(which)),
+           {form, unit, base_period.key()}, [&](const storage::Row& row) {
+             auto vector = decode(row.blob(0));
+             if (!vector)
+               total = fail(vector.error());
+             else if (total)
+               total->add(*vector);
+           });
+  return total;
+}
+
+Result<std::vector<Vector>> read_units(storage::Tx& tx, const plan::Form& form,
+                                       const std::vector<UnitId>& units, Period period, Which which,
+                                       CalendarKind calendar) {
+  if (units.empty()) return std::vector<Vector>{};
+  TRY_ASSIGN(const auto parts, made_of(form, period, calendar));
+  const auto places = places_for(units.size());
+  std::vector<storage::Param> params = {form.id, parts.front().key(), parts.back().key()};
+  for (std::size_t i = 0; i < places; ++i)
+    params.emplace_back(units[std::min(i, units.size() - 1)]);
+
+  PerUnit rows(form, parts.size() == 1);
+  tx.query(select_units(places, which), params,
+           [&](const storage::Row& row) { rows.row(row.integer(0), row.integer(1), row.blob(2)); });
+  TRY_ASSIGN(const auto found, rows.take());
+  std::vector<Vector> result;
+  for (const auto unit : units) {
+    const auto one = found.find(unit.value);
+    result.push_back(one == found.end() ? Vector{} : one->second);
+  }
+  return result;
+}
+
+Result<Vector> read_over(storage::Tx& tx, const plan::Form& form, UnitId unit, Period period,
+                         Which which, CalendarKind calendar) {
+  TRY_ASSIGN(auto rows, read_units(tx, form, {unit}, period, which, calendar));
+  return std::move(rows.front());
+}
+
+Result<Vector> read_union(storage::Tx& tx, const plan::Form& form, const std::vector<UnitId>& units,
+                          Period period, Which which, CalendarKind calendar) {
+  std::vector<UnitId> once = units;
+  std::ranges::sort(once);
+  once.erase(std::unique(once.begin(), once.end()), once.end());
+  TRY_ASSIGN(const auto rows, read_units(tx, form, once, period, which, calendar));
+  if (rows.size() == 1) return rows.front();
+  Vector total;
+  for (const auto& row : rows) total.add(beneath(form, row));
+  return total;
+}
+
+}  // namespace hoanhap::rollup
