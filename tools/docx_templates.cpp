@@ -52,7 +52,8 @@ std::string cell(int width, const std::string& paragraphs, int span = 1, bool sh
   return "<w:tc><w:tcPr><w:tcW w:w=\"" + std::to_string(width) + "\" w:type=\"dxa\"/>" +
          (span > 1 ? "<w:gridSpan w:val=\"" + std::to_string(span) + "\"/>" : "") +
          (shade ? "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"F0F0F0\"/>" : "") +
-         "<w:vAlign w:val=\"center\"/></w:tcPr>" + paragraphs + "</w:tc>";
+         "<w:vAlign w:val=\"" + std::string(shade ? "center" : "top") + "\"/></w:tcPr>" +
+         paragraphs + "</w:tc>";
 }
 
 enum class Repeat { no, yes };
@@ -79,7 +80,7 @@ std::string table(Lines lines, const std::vector<int>& widths, const std::string
 
 // Issuer on the left, the state's name and motto on the right, number, place and date below.
 std::string heading() {
-  const std::vector<int> widths{3700, 5500};
+  const std::vector<int> widths{4100, 5200};
   const std::string left = p("{{co_quan_cap_tren}}", kCentre | kTight, 12) +
                            p("{{co_quan}}", kCentre | kTight | kBold, 12) +
                            p("________", kCentre | kTight | kBold, 8);

@@ -78,8 +78,9 @@ class Writer {
 
   void section(std::size_t index) {
     const auto& section = form_.sections[index];
-    out_.text(sheet_, row_, kCode, section.title.vi, kBold | kBorder | kShade);
-    for (const int c : {int{kWhat}, int{kMeasure}, int{kValue}, int{kNote}})
+    out_.blank(sheet_, row_, kCode, kBorder | kShade);
+    out_.text(sheet_, row_, kWhat, section.title.vi, kBold | kBorder | kShade);
+    for (const int c : {int{kMeasure}, int{kValue}, int{kNote}})
       out_.blank(sheet_, row_, c, kBorder | kShade);
     ++row_;
     int number = 0;

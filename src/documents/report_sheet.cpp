@@ -79,8 +79,9 @@ class Writer {
     int rows = 0;
     cells_ = 0;
     for (const auto& section : report_.sections) {
-      out_.text(sheet_, row_, 0, section.title, kBold | kBorder | kShade);
-      for (int blank = 1; blank < 6; ++blank) out_.blank(sheet_, row_, blank, kBorder | kShade);
+      out_.blank(sheet_, row_, 0, kBorder | kShade);
+      out_.text(sheet_, row_, 1, section.title, kBold | kBorder | kShade);
+      for (int blank = 2; blank < 6; ++blank) out_.blank(sheet_, row_, blank, kBorder | kShade);
       ++row_;
       for (const auto& item : section.rows) {
         out_.text(sheet_, row_, 0, item.code, kBorder);
