@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 #include <tuple>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "indicators/arithmetic.h"
 #include "records/counting.h"
@@ -19,10 +21,31 @@ using indicators::Truth;
 using indicators::Value;
 using indicators::Whole;
 
+// Who is seen from where: a unit from itself and from its place. Evaluating a predicate for each of
+// thousands of units must not walk through all of them every time.
+struct Outlook {
+  std::vector<std::size_t> all;
+  std::unordered_map<UnitId, std::vector<std::size_t>> from;
+
+  void add(std::size_t index, UnitId unit, UnitId place) {
+    all.push_back(index);
+    from[unit].push_back(index);
+    if (place && place != unit) from[place].push_back(index);
+  }
+  const std::vector<std::size_t>& seen(UnitId only) const {
+    static const std::vector<std::size_t> nobody;
+    if (!only) return all;
+    const auto found = from.find(only);
+    return found == from.end() ? nobody : found->second;
+  }
+};
+
 // The rows of the units of one set for one period.
 struct Figures::Rows {
   std::vector<UnitId> units;
   std::vector<rollup::Vector> vectors;
+  std::unordered_set<UnitId> members;
+  Outlook outlook;
   bool failed = false;
 };
 
@@ -33,21 +56,20 @@ struct Figures::Shared {
   Period period;
   rollup::Which which;
   std::map<std::tuple<std::string, std::string, Period>, Rows> rows;
-  struct Ticked {
-    UnitId unit;
-    Words words;
+  struct Ticked {  // the choices of every form that counts in one base period
+    std::vector<std::pair<UnitId, Words>> list;
+    Outlook outlook;
   };
-  std::map<std::pair<std::string, Period>, std::vector<Ticked>> ticked;
+  std::map<std::pair<std::string, Period>, Ticked> ticked;
 
   CalendarKind calendar(const plan::Form& form) const { return calendar_of(plan, form); }
   // The units of a set, or of everybody who owes the form, as the period ends.
   std::vector<UnitId> members(const plan::Form& form, std::string_view set, Date as_at) const {
     std::vector<UnitId> ids;
+    std::unordered_set<UnitId> met;
     const auto add = [&](std::string_view name) {
       for (const auto* unit : plan.units_of(name, as_at))
-        if (const auto id = units.id_of(unit->id);
-            id && std::find(ids.begin(), ids.end(), id) == ids.end())
-          ids.push_back(id);
+        if (const auto id = units.id_of(unit->id); id && met.insert(id).second) ids.push_back(id);
     };
     if (!set.empty())
       add(set);
@@ -56,13 +78,17 @@ struct Figures::Shared {
         if (duty.form == form.id) add(duty.owes);
     return ids;
   }
-  const std::vector<Ticked>& words(const plan::Form& form, Period base) {
+  const Ticked& words(const plan::Form& form, Period base) {
     const auto key = std::pair(form.id, base);
     if (const auto known = ticked.find(key); known != ticked.end()) return known->second;
     auto& found = ticked[key];
-    for (const auto& s : store::submissions(tx, form.id, base, which))
-      if (auto revision = store::revision(tx, s.record, s.revision))
-        found.push_back({s.unit, std::move(revision->contents.words)});
+    const auto as_at = base.days(calendar(form)).last;
+    for (const auto& s : store::submissions(tx, form.id, base, which)) {
+      auto revision = store::revision(tx, s.record, s.revision);
+      if (!revision) continue;
+      found.outlook.add(found.list.size(), s.unit, units.place_of(s.unit, as_at));
+      found.list.emplace_back(s.unit, std::move(revision->contents.words));
+    }
     return found;
   }
 };
@@ -82,6 +108,10 @@ Value add_up(const plan::Element& element, const std::vector<Figures::UnitValue>
     sum = std::holds_alternative<Blank>(sum) ? next : indicators::add(sum, next);
   }
   return sum;
+}
+
+std::size_t index_of(const std::vector<UnitId>& units, UnitId unit) {
+  return static_cast<std::size_t>(std::find(units.begin(), units.end(), unit) - units.begin());
 }
 
 Value largest(const plan::Element& element, const std::vector<Figures::UnitValue>& values) {
@@ -123,7 +153,11 @@ const Figures::Rows& Figures::rows(const plan::Form& form, std::string_view set,
   if (const auto known = shared_->rows.find(key); known != shared_->rows.end())
     return known->second;
   auto& rows = shared_->rows[key];
-  rows.units = shared_->members(form, set, period.days(shared_->calendar(form)).last);
+  const auto as_at = period.days(shared_->calendar(form)).last;
+  rows.units = shared_->members(form, set, as_at);
+  rows.members.insert(rows.units.begin(), rows.units.end());
+  for (std::size_t i = 0; i < rows.units.size(); ++i)
+    rows.outlook.add(i, rows.units[i], shared_->units.place_of(rows.units[i], as_at));
   auto vectors = rollup::read_units(shared_->tx, form, rows.units, period, shared_->which,
                                     shared_->calendar(form));
   rows.failed = !vectors;
@@ -136,7 +170,6 @@ std::vector<Figures::UnitValue> Figures::values(const plan::Form& form,
                                                 const plan::Element& element,
                                                 const Expression& node) const {
   const auto period = period_of(form, node.period);
-  const auto as_at = period.days(shared_->calendar(form)).last;
   const auto slot = static_cast<std::size_t>(element.slot);
   // `last` of a cell that adds up over time: the latest base period that has a figure.
   const bool step_back =
@@ -147,15 +180,13 @@ std::vector<Figures::UnitValue> Figures::values(const plan::Form& form,
 
   std::vector<UnitValue> found;
   const auto& first = rows(form, node.set, period);
-  for (std::size_t i = 0; i < first.units.size(); ++i) {
-    if (!in_view(first.units[i], as_at)) continue;
+  for (const auto i : first.outlook.seen(only_)) {
     UnitValue value{first.units[i], std::nullopt};
     for (const auto& part : parts) {
       const auto& of_part = rows(form, node.set, part);
-      const auto at =
-          std::find(of_part.units.begin(), of_part.units.end(), value.unit) - of_part.units.begin();
-      if (at == static_cast<std::ptrdiff_t>(of_part.units.size())) continue;
-      const auto& slots = of_part.vectors[static_cast<std::size_t>(at)].slots;
+      const auto at = &of_part == &first ? i : index_of(of_part.units, value.unit);
+      if (at == of_part.units.size()) continue;
+      const auto& slots = of_part.vectors[at].slots;
       if (slot < slots.size() && slots[slot].has_number()) {
         value.value = slots[slot].sum;
         break;
@@ -175,17 +206,17 @@ std::vector<Figures::UnitValue> Figures::behind(const Expression& node) const {
 
 Value Figures::choices(const plan::Form& form, const Expression& node) const {
   const auto period = period_of(form, node.period);
-  const auto as_at = period.days(shared_->calendar(form)).last;
-  const auto members = shared_->members(form, node.set, as_at);
+  const auto& members = rows(form, node.set, period).members;
   std::set<std::string> ticked;
   std::int64_t answers = 0;
   for (const auto& part : rollup::base_periods(form, period, shared_->calendar(form))) {
-    for (const auto& row : shared_->words(form, part)) {
-      const bool member = std::find(members.begin(), members.end(), row.unit) != members.end();
-      const auto words = row.words.find(node.name);
-      if (!member || !in_view(row.unit, as_at) || words == row.words.end()) continue;
+    const auto& words = shared_->words(form, part);
+    for (const auto i : words.outlook.seen(only_)) {
+      const auto& [unit, given] = words.list[i];
+      const auto cell = given.find(node.name);
+      if (!members.contains(unit) || cell == given.end()) continue;
       ++answers;
-      ticked.insert(words->second.begin(), words->second.end());
+      ticked.insert(cell->second.begin(), cell->second.end());
     }
   }
   if (node.function == Function::distinct) return Whole{static_cast<std::int64_t>(ticked.size())};
@@ -201,7 +232,6 @@ Value Figures::aggregate(const Expression& node) const {
   if (element && !element->numeric()) return choices(*form, node);
 
   const auto period = period_of(*form, node.period);
-  const auto as_at = period.days(shared_->calendar(*form)).last;
   const auto& all = rows(*form, node.set, period);
   if (all.failed) return Failed{};
   if (element && node.function == Function::max)
@@ -210,8 +240,7 @@ Value Figures::aggregate(const Expression& node) const {
     return add_up(*element, values(*form, *element, node));
 
   std::int64_t records = 0, answers = 0;
-  for (std::size_t i = 0; i < all.units.size(); ++i) {
-    if (!in_view(all.units[i], as_at)) continue;
+  for (const auto i : all.outlook.seen(only_)) {
     const auto& vector = all.vectors[i];
     records += vector.records;
     const auto slot = element ? static_cast<std::size_t>(element->slot) : vector.slots.size();

@@ -23,12 +23,6 @@ tl::unexpected<Error> not_yet_open(Date opens_on) {
                    "This report opens on " + opens_on.iso() + "."});
 }
 
-tl::unexpected<Error> waived() {
-  return conflict("waived", {"Nghĩa vụ này đã được miễn", "This obligation is waived"},
-                  {"Không cần báo cáo. Nếu vẫn cần, đề nghị đơn vị nhận khôi phục nghĩa vụ.",
-                   "No report is needed. If one is, ask the receiver to restore the obligation."});
-}
-
 }  // namespace
 
 Result<Service::Known> Service::known(storage::Tx& tx, const Actor& actor, RecordId id) const {
@@ -40,6 +34,14 @@ Result<Service::Known> Service::known(storage::Tx& tx, const Actor& actor, Recor
   known.form = known.plan->form(known.record.form);
   if (!known.form) return not_found();
   return known;
+}
+
+Result<bool> Service::still_owed(storage::Tx& tx, ObligationId id) const {
+  const auto o = id ? obligations::store::find(tx, id) : std::nullopt;
+  if (!o || !o->waived_reason) return true;
+  return conflict("waived", {"Nghĩa vụ này đã được miễn", "This obligation is waived"},
+                  {"Không cần báo cáo. Nếu vẫn cần, đề nghị đơn vị nhận khôi phục nghĩa vụ.",
+                   "No report is needed. If one is, ask the receiver to restore the obligation."});
 }
 
 RecordId Service::create(storage::Tx& tx, const Actor& actor, Record record, const plan::Plan& plan,
@@ -73,7 +75,7 @@ Result<Service::Opened> Service::open(storage::Tx& tx, const Actor& actor, Oblig
     return not_found();
   if (const auto existing = store::find_for(tx, id)) return Opened{existing->id, false};
   if (!actor.may(Capability::write, o->unit)) return forbidden();
-  if (o->waived_reason) return waived();
+  TRY(still_owed(tx, id));
   if (ground_.clock.today() < o->opens_on) return not_yet_open(o->opens_on);
   const auto* form = plan->form(o->form);
   if (!form) return not_found();

@@ -67,6 +67,7 @@ class Service {
     const plan::Form* form = nullptr;
   };
   Result<Known> known(storage::Tx& tx, const access::Actor& actor, RecordId id) const;
+  Result<bool> still_owed(storage::Tx& tx, ObligationId id) const;  // `waived` when it is not
   RecordId create(storage::Tx& tx, const access::Actor& actor, Record record,
                   const plan::Plan& plan, const plan::Form& form) const;
   Result<bool> keep_draft(storage::Tx& tx, const access::Actor& actor, const Known& known,

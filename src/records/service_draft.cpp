@@ -20,18 +20,6 @@ tl::unexpected<Error> plan_changed() {
         "form."}});
 }
 
-tl::unexpected<Error> waived() {
-  return fail({ErrorCode::conflict,
-               "waived",
-               {"Nghĩa vụ này đã được miễn", "This obligation is waived"},
-               {"Không cần báo cáo nữa.", "No report is needed any more."}});
-}
-
-bool is_waived(storage::Tx& tx, const Record& record) {
-  const auto o = record.obligation ? obligations::store::find(tx, record.obligation) : std::nullopt;
-  return o && o->waived_reason;
-}
-
 std::string to_json(storage::Tx& tx, const std::vector<Conflict>& conflicts,
                     const obligations::Ground& ground) {
   JsonWriter out;
@@ -101,7 +89,7 @@ Result<bool> Service::save(storage::Tx& tx, const Actor& actor, RecordId id, std
     return fail(
         with_current(tx, actor, known, std::move(may).error(), to_json(tx, conflicts, ground_)));
   }
-  if (is_waived(tx, known.record)) return waived();
+  TRY(still_owed(tx, known.record.obligation));
   // What was typed for another version of the form may mean something else in this one.
   const auto hash = body["plan_hash"].string();
   if (hash && *hash != known.plan->hash &&
@@ -117,7 +105,7 @@ Result<bool> Service::nil(storage::Tx& tx, const Actor& actor, RecordId id, std:
     return fail(may.error().code == ErrorCode::precondition
                     ? with_current(tx, actor, known, std::move(may).error(), "[]")
                     : std::move(may).error());
-  if (is_waived(tx, known.record)) return waived();
+  TRY(still_owed(tx, known.record.obligation));
   auto draft = store::draft(tx, id);
   if (!draft) return internal("records: a record without a draft");
   const auto computed = computed_elements(*known.form, known.record);

@@ -38,11 +38,6 @@ Result<bool> take_outgoing(Record& record, const Service::Taking& taking, Date t
   return true;
 }
 
-bool waived(storage::Tx& tx, const Record& record) {
-  const auto o = record.obligation ? obligations::store::find(tx, record.obligation) : std::nullopt;
-  return o && o->waived_reason;
-}
-
 }  // namespace
 
 Result<bool> Service::present(storage::Tx& tx, const Actor& actor, const Known& known,
@@ -77,11 +72,7 @@ Result<bool> Service::take(storage::Tx& tx, const Actor& actor, RecordId id, con
     return fail(may.error().code == ErrorCode::precondition
                     ? with_current(tx, actor, known, std::move(may).error(), "[]")
                     : std::move(may).error());
-  if (waived(tx, known.record))
-    return fail({ErrorCode::conflict,
-                 "waived",
-                 {"Nghĩa vụ này đã được miễn", "This obligation is waived"},
-                 {"Không cần báo cáo nữa.", "No report is needed any more."}});
+  TRY(still_owed(tx, known.record.obligation));
   const auto now = ground_.clock.now();
   auto next = after(known.record, taking.step, actor, now);
   std::string commitment;

@@ -122,6 +122,7 @@ std::vector<Comparison::Row> rows(const units::Registry& units, const Figures& f
                                   const std::string& form_b, const std::string& cell_b,
                                   Date as_at) {
   std::vector<Comparison::Row> result;
+  std::map<std::int64_t, std::size_t> index;  // by place
   const auto add = [&](const std::string& form, const std::string& cell, bool first) {
     Expression node;
     node.op = Op::aggregate;
@@ -130,10 +131,9 @@ std::vector<Comparison::Row> rows(const units::Registry& units, const Figures& f
     for (const auto& v : figures.behind(node)) {
       auto place = units.place_of(v.unit, as_at);
       if (!place) place = v.unit;
-      auto row = std::find_if(result.begin(), result.end(),
-                              [&](const auto& r) { return r.place == place; });
-      if (row == result.end()) row = result.insert(result.end(), Comparison::Row{place, {}, {}});
-      auto& side = first ? row->a : row->b;
+      const auto [at, fresh] = index.emplace(place.value, result.size());
+      if (fresh) result.push_back({place, {}, {}});
+      auto& side = first ? result[at->second].a : result[at->second].b;
       if (v.value) side = side.value_or(0) + *v.value;
     }
   };

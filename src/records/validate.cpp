@@ -58,6 +58,23 @@ void check_range(const plan::Element& element, const Contents& contents,
     complain("Không được lớn hơn", "May not be more than", *element.max);
 }
 
+// A choice that a newer version of the form no longer offers.
+void check_choices(const plan::Element& element, const Contents& contents,
+                   std::vector<Problem>& errors) {
+  const auto words = contents.words.find(element.id);
+  if (element.type != plan::ElementType::choice || words == contents.words.end()) return;
+  const auto gone = [&](const std::string& id) {
+    return std::none_of(element.choices.begin(), element.choices.end(),
+                        [&](const auto& c) { return c.id == id; });
+  };
+  if (std::any_of(words->second.begin(), words->second.end(), gone))
+    errors.push_back({Problem::Kind::range,
+                      "",
+                      element.id,
+                      {"Lựa chọn cũ không còn trong biểu; chọn lại.",
+                       "An old choice is no longer offered; choose again."}});
+}
+
 bool holds(const plan::Check& check, const RecordScope& scope) {
   if (!check.holds) return true;
   const auto value = indicators::evaluate(*check.holds, scope);
@@ -106,7 +123,10 @@ Problems find_problems(const plan::Form& form, const Contents& contents, const C
     if (element.required && blank(element, contents) && !computed.contains(element.id))
       found.errors.push_back(
           {Problem::Kind::blank, "", element.id, {"Chưa nhập.", "Not filled in."}});
-    if (element.numeric()) check_range(element, contents, found.errors);
+    if (element.numeric())
+      check_range(element, contents, found.errors);
+    else
+      check_choices(element, contents, found.errors);
   }
   const RecordScope scope(form, contents, previous);
   for (const auto& check : form.checks) {

@@ -236,7 +236,9 @@ class Writer {
   void history() {
     const auto& r = v_.record;
     out_.key("may").begin_array();
-    for (const auto step : open_steps(r, actor_)) out_.value(step);
+    const bool waived = v_.obligation && v_.obligation->waived_reason;
+    for (const auto step : waived ? std::vector<std::string_view>{} : open_steps(r, actor_))
+      out_.value(step);
     out_.end_array().key("author");
     if (v_.author) {
       out_.begin_object()
