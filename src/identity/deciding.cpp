@@ -38,7 +38,7 @@ Result<Proposal> People::decidable(storage::Tx& tx, const Actor& actor, Proposal
   const auto proposal = store::proposal(tx, id);
   if (!proposal) return not_found();
   const auto in_force = store::roles_in_force(tx);
-  const auto up = chain(proposal->unit);
+  const auto up = chain(proposal->unit, in_force);
   if (!contains(second_people(*proposal, up, in_force), actor.user)) {
     if (proposal->proposer != actor.user) return not_found();
     return conflict("own-proposal",
@@ -57,7 +57,8 @@ Result<Proposal> People::confirm(storage::Tx& tx, const Actor& actor, ProposalId
   if (proposal.proposer) {
     const auto proposer = store::account(tx, proposal.proposer);
     if (!proposer || proposer->disabled ||
-        !may_propose(store::roles_of(tx, proposal.proposer), chain(proposal.unit)))
+        !may_propose(store::roles_of(tx, proposal.proposer),
+                     chain(proposal.unit, store::roles_in_force(tx))))
       return no_longer_open();
   }
   const auto now = around_.wall.now();
@@ -104,7 +105,8 @@ Result<Proposal> People::refuse(storage::Tx& tx, const Actor& actor, ProposalId 
 }
 
 Result<bool> People::end_grant(storage::Tx& tx, const Actor& actor, const Held& held) const {
-  const bool may = actor.user == held.user || over(actor, Capability::people, held.unit) ||
+  const bool may = actor.user == held.user ||
+                   manages(actor, held.unit, store::roles_in_force(tx)) ||
                    actor.may(Capability::confirm, held.unit);
   const auto now = around_.wall.now();
   if (!may || !store::end_grant(tx, held, actor.user, now)) return not_found();
@@ -126,7 +128,8 @@ Result<bool> People::disable(storage::Tx& tx, const Actor& actor, UserId subject
   for (const auto& held : roles) units.push_back(held.unit);
   for (const auto& open : store::proposals(tx, ProposalState::open))
     if (open.subject == subject) units.push_back(open.unit);
-  if (!std::ranges::all_of(units, [&](UnitId u) { return over(actor, Capability::people, u); }) ||
+  const auto in_force = store::roles_in_force(tx);
+  if (!std::ranges::all_of(units, [&](UnitId u) { return manages(actor, u, in_force); }) ||
       !actor.may_anywhere(Capability::people))
     return not_found();
   const auto now = around_.wall.now();
@@ -145,9 +148,10 @@ Result<std::vector<People::Person>> People::list(storage::Tx& tx, const Actor& a
     return forbidden();
   std::map<UserId, std::vector<Held>> seen;
   std::vector<UserId> order;
+  const auto in_force = store::roles_in_force(tx);
   const auto see = [&](UserId user, UnitId unit) -> bool {
     return user == actor.user || actor.may(Capability::confirm, unit) ||
-           over(actor, Capability::people, unit);
+           manages(actor, unit, in_force);
   };
   for (const auto& held : store::roles_held(tx))
     if (see(held.user, held.unit)) {
@@ -169,13 +173,13 @@ Result<std::vector<People::Open>> People::proposals(storage::Tx& tx, const Actor
   const auto now = around_.wall.now();
   std::vector<Open> visible;
   for (auto& proposal : store::proposals(tx, state)) {
-    const auto up = chain(proposal.unit);
+    const auto up = chain(proposal.unit, in_force);
     const bool open = proposal.state == ProposalState::open && now <= proposal.expires_at;
     Open row;
     row.may_decide = open && contains(second_people(proposal, up, in_force), actor.user);
     row.may_withdraw = open && proposal.proposer == actor.user;
     row.decides = confirming_unit(proposal, up, in_force);
-    if (!row.may_decide && !over(actor, Capability::people, proposal.unit) &&
+    if (!row.may_decide && !manages(actor, proposal.unit, in_force) &&
         !actor.may(Capability::confirm, proposal.unit))
       continue;
     if (state == ProposalState::open && !open) continue;  // expired

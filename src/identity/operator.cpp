@@ -1,5 +1,8 @@
 #include "identity/operator.h"
 
+#include <algorithm>
+#include <map>
+
 #include <fmt/format.h>
 
 #include "audit/audit.h"
@@ -62,6 +65,14 @@ Result<std::vector<std::string>> first_administrators(const Surroundings& around
     }
     return shown;
   });
+}
+
+UnitId top_unit(const units::Registry& registry, Date as_at) {
+  std::map<UnitId, int> directed;
+  for (const auto* unit : registry.valid(as_at))
+    ++directed[registry.path_up(unit->id, units::Registry::Tree::line, as_at).back()];
+  const auto most = std::ranges::max_element(directed, {}, [](const auto& d) { return d.second; });
+  return most == directed.end() ? UnitId{} : most->first;
 }
 
 Result<OperatorCode> operator_invite(const Surroundings& around, const People& people,

@@ -17,6 +17,10 @@ namespace hoanhap::identity {
 // different person, who chooses a login and a name. Empty once both have.
 Result<std::vector<std::string>> first_administrators(const Surroundings& around, UnitId unit);
 
+// Where they belong: the unit that directs the most others, so that they can invite for all of
+// them.
+UnitId top_unit(const units::Registry& registry, Date as_at);
+
 struct OperatorCode {
   std::string code;
   bool whole = false;  // false: a first half; the second comes from who confirms

@@ -16,14 +16,23 @@ namespace hoanhap::identity {
 using access::Actor;
 using access::Capability;
 
-std::vector<UnitId> People::chain(UnitId unit) const {
-  return around_.registry()->path_up(unit, units::Registry::Tree::line, around_.clock.today());
+std::vector<UnitId> People::chain(UnitId unit, const std::vector<Held>& in_force) const {
+  using enum units::Registry::Tree;
+  const auto registry = around_.registry();
+  const auto today = around_.clock.today();
+  auto chain = registry->path_up(unit, line, today);
+  for (const auto place : registry->path_up(unit, territory, today))
+    for (const auto& held : in_force)
+      if (holds_people(held.role) && registry->place_of(held.unit, today) == place)
+        for (const auto above : registry->path_up(held.unit, line, today))
+          if (std::ranges::find(chain, above) == chain.end()) chain.push_back(above);
+  return chain;
 }
 
-// `capability` in the unit or in one that directs it.
-bool People::over(const Actor& actor, Capability capability, UnitId unit) const {
-  return std::ranges::any_of(chain(unit),
-                             [&](UnitId above) { return actor.may(capability, above); });
+// Holds `people` in the unit or in one that looks after it.
+bool People::manages(const Actor& actor, UnitId unit, const std::vector<Held>& in_force) const {
+  return std::ranges::any_of(chain(unit, in_force),
+                             [&](UnitId above) { return actor.may(Capability::people, above); });
 }
 
 void People::log(storage::Tx& tx, UserId who, const Proposal& proposal,
@@ -39,7 +48,8 @@ Result<Proposal> People::open(storage::Tx& tx, Proposal proposal, std::string_vi
   const auto now = around_.wall.now();
   proposal.proposed_at = now;
   proposal.expires_at = {now.ms + kProposalMs};
-  const auto decides = confirming_unit(proposal, chain(proposal.unit), store::roles_in_force(tx));
+  const auto in_force = store::roles_in_force(tx);
+  const auto decides = confirming_unit(proposal, chain(proposal.unit, in_force), in_force);
   if (!decides)
     return conflict("nobody-can-confirm",
                     {"Chưa có người thứ hai để xác nhận", "There is no second person to confirm"},
@@ -82,7 +92,7 @@ Result<Proposal> People::invite(storage::Tx& tx, const Actor& actor, const Invit
   if (!actor.may_anywhere(Capability::people)) return forbidden();
   if (around_.registry()->find(invite.unit) == nullptr)
     return invalid("unit", {"Chọn đơn vị có trong kế hoạch.", "Choose a unit of the plan."});
-  if (!over(actor, Capability::people, invite.unit)) return forbidden();
+  if (!manages(actor, invite.unit, store::roles_in_force(tx))) return forbidden();
   return invite_for(tx, actor.user, invite, first_half);
 }
 
@@ -117,7 +127,7 @@ Result<Proposal> People::propose(storage::Tx& tx, const Actor& actor, const Held
     return invalid("unit", {"Chọn đơn vị có trong kế hoạch.", "Choose a unit of the plan."});
   if (access::find_role(wanted.role) == nullptr)
     return invalid("role", {"Chọn một vai trò trong danh sách.", "Choose one of the roles."});
-  if (!over(actor, Capability::people, wanted.unit)) return forbidden();
+  if (!manages(actor, wanted.unit, store::roles_in_force(tx))) return forbidden();
   if (wanted.user == actor.user)
     return conflict("not-for-oneself", {"Không tự đề nghị quyền cho mình", "Not for oneself"},
                     {"Đề nghị một quản trị khác làm việc này.", "Ask another administrator."});
@@ -149,7 +159,7 @@ Result<Proposal> People::reset(storage::Tx& tx, const Actor& actor, UserId subje
   const auto account = store::account(tx, subject);
   if (!account || account->disabled || subject == actor.user) return not_found();
   TRY_ASSIGN(const auto held, concerned(tx, subject));
-  if (!over(actor, Capability::people, held.unit)) return not_found();
+  if (!manages(actor, held.unit, store::roles_in_force(tx))) return not_found();
   return reset_for(tx, actor.user, held, first_half);
 }
 

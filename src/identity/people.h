@@ -73,8 +73,10 @@ class People {
   void changed() const { sessions_.forget_all(); }
 
  private:
-  std::vector<UnitId> chain(UnitId unit) const;  // the unit, and who directs it, up to the top
-  bool over(const access::Actor& actor, access::Capability capability, UnitId unit) const;
+  // The unit, who directs it up to the top, and then whoever administers its territory with those
+  // above them: a union that the Party directs is still looked after where the programme is run.
+  std::vector<UnitId> chain(UnitId unit, const std::vector<Held>& in_force) const;
+  bool manages(const access::Actor& actor, UnitId unit, const std::vector<Held>& in_force) const;
   Result<Proposal> open(storage::Tx& tx, Proposal proposal, std::string_view action) const;
   Result<bool> may_hold(storage::Tx& tx, const Held& wanted) const;
   Result<Proposal> decidable(storage::Tx& tx, const access::Actor& actor, ProposalId id) const;

@@ -61,7 +61,7 @@ std::shared_ptr<const access::Actor> Sessions::find(std::string_view token) {
       actor = live.actor;
     }
   }
-  if (!actor) return load(hash, now, generation);
+  if (!actor) actor = load(hash, now, generation, touch);
   if (touch) {
     const auto stored = around_.database.write([&](storage::Tx& tx) -> Result<bool> {
       store::touch_session(tx, hash, now);
@@ -73,7 +73,7 @@ std::shared_ptr<const access::Actor> Sessions::find(std::string_view token) {
 }
 
 std::shared_ptr<const access::Actor> Sessions::load(const std::string& hash, std::int64_t now,
-                                                    std::uint64_t generation) {
+                                                    std::uint64_t generation, bool& touch) {
   Live live;
   const auto read = around_.database.read([&](storage::Tx& tx) -> Result<bool> {
     const auto session = store::session(tx, hash);
@@ -82,7 +82,8 @@ std::shared_ptr<const access::Actor> Sessions::load(const std::string& hash, std
     if (!account || account->disabled) return false;
     live.actor = std::make_shared<const access::Actor>(actor_of(tx, *account));
     live.opened_ms = session->opened_ms;
-    live.stored_ms = session->used_ms;
+    touch = now - session->used_ms >= kTouchMs;
+    live.stored_ms = touch ? now : session->used_ms;
     live.used_ms = now;
     return true;
   });

@@ -68,7 +68,7 @@ class Sessions {
     std::int64_t opened_ms = 0, used_ms = 0, stored_ms = 0;
   };
   std::shared_ptr<const access::Actor> load(const std::string& hash, std::int64_t now,
-                                            std::uint64_t generation);
+                                            std::uint64_t generation, bool& touch);
   Result<bool> refuse(UserId known);
   Result<Opened> open(UserId user, const std::string& expected_hash, const std::string& new_hash);
   Result<bool> look_at(const access::Actor& asks, const Redemption& redemption);
