@@ -1,0 +1,127 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Form, Plan, Report } from '../api/types';
+import { say, t } from '../i18n';
+import { announce } from '../ui/announce';
+import { ErrorSummary } from '../ui/ErrorSummary';
+import { HiddenLegend } from '../ui/Figure';
+import { Page } from '../ui/Page';
+import { Actions } from './Actions';
+import { CellDialog } from './CellDialog';
+import { ConflictDialog } from './ConflictDialog';
+import { ContextBar } from './ContextBar';
+import type { Cursor } from './cursor';
+import { KeysDialog } from './KeysDialog';
+import { Notices } from './Notices';
+import { PasteDialog } from './PasteDialog';
+import { problems } from './problems';
+import { Sheet } from './Sheet';
+import { SourcesCompare } from './SourcesCompare';
+import { StepsList } from './StepsList';
+import { EntryStore } from './store';
+import { Sync } from './sync';
+import type { SheetAsks } from './useSheetKeys';
+import { hasHidden } from './values';
+import { Warnings } from './Warnings';
+
+export type Ask =
+  | { what: 'keys' }
+  | { what: 'cell'; element: string }
+  | { what: 'paste'; block: string[][] | null; at: { row: number; col: number } };
+
+export function ReportView(props: {
+  plan: Plan;
+  form: Form;
+  report: Report;
+  user: number;
+  onStep: (report: Report) => void;
+}) {
+  const { plan, form, report, user, onStep } = props;
+  const store = useMemo(() => new EntryStore(plan, form, report, user), []);
+  const sync = useMemo(() => new Sync(store), [store]);
+  const found = useMemo(() => problems(store), [store]);
+  const ask = useSignal<Ask | null>(null);
+  const [turn, setTurn] = useState(0);
+  const cursor = useRef<Cursor | null>(null);
+  useEffect(() => () => sync.close(), [sync]);
+  const restored = store.restored;
+  useEffect(() => {
+    if (restored > 0) announce(t('sync.restored', { n: restored }));
+  }, [restored]);
+
+  const goTo = (element: string) => {
+    const row = store.elements.findIndex((e) => e.id === element);
+    const col = cursor.current?.place.peek().at.col ?? 0;
+    const now = report.base.length;
+    if (row >= 0)
+      cursor.current?.go({ at: { row, col: store.editable(store.elements[row] as never) ? now : col }, run: null });
+  };
+  const asks = useMemo<SheetAsks>(
+    () => ({
+      onHelp: () => {
+        ask.value = { what: 'keys' };
+      },
+      onNote: (element) => {
+        ask.value = { what: 'cell', element };
+      },
+      onPaste: (block, at) => {
+        ask.value = { what: 'paste', block, at };
+      },
+    }),
+    [ask],
+  );
+  // [Kiểm tra số liệu]: from now on blanks are errors; the summary takes the focus.
+  const check = (): boolean => {
+    cursor.current?.editor?.commit();
+    store.checked.value = true;
+    setTurn((n) => n + 1);
+    return found.peek().errors.length === 0;
+  };
+  const title = t('entry.title', { form: say(form.title), period: say(report.period.label) });
+  const close = () => {
+    ask.value = null;
+  };
+  const errors = store.checked.value
+    ? found.value.errors.map((e) => ({
+        target: e.elements[0] ? `cell-${e.elements[0]}` : null,
+        text: e.check === undefined ? `${say(store.cell(e.elements[0] ?? '')?.element.title)}: ${e.text}` : e.text,
+        focus: () => goTo(e.elements[0] ?? ''),
+      }))
+    : [];
+  return (
+    <Page title={title} wide wrong={errors.length > 0}>
+      <ContextBar store={store} sync={sync} />
+      <Notices store={store} sync={sync} />
+      <ErrorSummary faults={errors} turn={turn} />
+      <Warnings store={store} found={found} onGo={goTo} />
+      <Sheet
+        store={store}
+        found={found}
+        asks={asks}
+        onCursor={(made) => {
+          cursor.current = made;
+        }}
+      />
+      <SourcesCompare store={store} />
+      {hasHidden(report.cells) && <HiddenLegend />}
+      <Actions
+        store={store}
+        sync={sync}
+        found={found}
+        check={check}
+        cursor={() => cursor.current}
+        ask={ask}
+        onStep={onStep}
+      />
+      <StepsList report={store.report.value} />
+      {ask.value?.what === 'keys' && <KeysDialog onClose={close} />}
+      {ask.value?.what === 'cell' && (
+        <CellDialog store={store} found={found} element={ask.value.element} onClose={close} />
+      )}
+      {ask.value?.what === 'paste' && (
+        <PasteDialog store={store} block={ask.value.block} at={ask.value.at} onClose={close} />
+      )}
+      {store.conflicts.value.length > 0 && <ConflictDialog store={store} />}
+    </Page>
+  );
+}

@@ -1,0 +1,9 @@
+import { common } from './common';
+import { entry } from './entry';
+import { overview } from './overview';
+import { people } from './people';
+import { review } from './review';
+import { session } from './session';
+import { work } from './work';
+
+export const vi = { ...common, ...session, ...work, ...entry, ...review, ...overview, ...people } as const;

@@ -1,0 +1,117 @@
+import { useState } from 'preact/hooks';
+import { get } from '../api/client';
+import type { Cells, Consolidation, Form, Plan } from '../api/types';
+import { hasHidden, isNumeric } from '../entry/values';
+import { say, t } from '../i18n';
+import { elementOf, formOf, loadPlan } from '../plan/plan';
+import type { ScreenProps } from '../routes';
+import { useResource } from '../state/resource';
+import { Figure, HiddenLegend } from '../ui/Figure';
+import { Page } from '../ui/Page';
+import { Empty, Show } from '../ui/states';
+import './overview.css';
+
+type Table = Pick<Consolidation, 'form' | 'period' | 'rows'> & { total?: Consolidation['total'] | Cells };
+
+// Unit by unit, as the viewer is entitled: small counts are hidden by the server, with others so that none can be worked out.
+export default function TablePage({ params }: ScreenProps) {
+  const { form = '', period = '' } = params;
+  const loaded = useResource<{ plan: Plan; data: Table }>(`table ${form} ${period}`, async (signal) => {
+    const query = `form=${encodeURIComponent(form)}&period=${encodeURIComponent(period)}`;
+    const [plan, data] = await Promise.all([loadPlan(), get<Table>(`/overview/table?${query}`, signal)]);
+    return { plan, data };
+  });
+  const held = loaded.state.value.data?.data;
+  return (
+    <Page
+      title={
+        held
+          ? t('overview.tableOf', { form: say(held.form.title), period: say(held.period.label) })
+          : t('overview.title')
+      }
+      wide
+    >
+      <p class="no-print">
+        <a href={`/tong-quan?ky=${encodeURIComponent(period)}`}>{t('overview.title')}</a>
+      </p>
+      <Show of={loaded} lines={12}>
+        {({ plan, data }) => {
+          const shape = formOf(plan, data.form.id);
+          return data.rows.length === 0 || !shape ? (
+            <Empty>{t('overview.tableEmpty')}</Empty>
+          ) : (
+            <Units form={shape} data={data} />
+          );
+        }}
+      </Show>
+    </Page>
+  );
+}
+
+function Units({ form, data }: { form: Form; data: Table }) {
+  const sections = form.sections
+    .map((s) => ({
+      title: s.title,
+      elements: s.elements.map((id) => elementOf(form, id)).filter((e) => e !== undefined && isNumeric(e)),
+    }))
+    .filter((s) => s.elements.length > 0);
+  const [chosen, setChosen] = useState(0);
+  const elements = (sections[chosen]?.elements ?? []).filter((e) => e !== undefined);
+  const total =
+    data.total && 'accepted' in data.total ? (data.total.accepted as Cells) : (data.total as Cells | undefined);
+  return (
+    <>
+      <p class="buttons no-print">
+        <label for="section">{t('review.section')}</label>
+        <select id="section" class="auto" value={chosen} onChange={(e) => setChosen(Number(e.currentTarget.value))}>
+          {sections.map((s, i) => (
+            <option key={say(s.title)} value={i}>
+              {say(s.title)}
+            </option>
+          ))}
+        </select>
+      </p>
+      <div class="scroll" tabIndex={0} role="region" aria-label={say(sections[chosen]?.title)}>
+        <table class="data sticky-first">
+          <thead>
+            <tr>
+              <th scope="col">{t('word.unit')}</th>
+              {elements.map((e) => (
+                <th key={e.id} scope="col" class="n">
+                  {say(e.title)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {data.rows.map((row) => (
+              <tr key={row.unit.id}>
+                <th scope="row">{row.unit.name}</th>
+                {elements.map((e) => (
+                  <td key={e.id} class="n">
+                    <Figure element={e} cell={row.cells[e.id] ?? null} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+          {total && (
+            <tfoot>
+              <tr>
+                <th scope="row">{t('review.total')}</th>
+                {elements.map((e) => (
+                  <td key={e.id} class="n">
+                    <b>
+                      <Figure element={e} cell={total[e.id] ?? null} />
+                    </b>
+                  </td>
+                ))}
+              </tr>
+            </tfoot>
+          )}
+        </table>
+      </div>
+      {[...data.rows.map((r) => r.cells), total ?? {}].some(hasHidden) && <HiddenLegend />}
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import type { Comparison, Form } from '../api/types';
+import { say, t } from '../i18n';
+import { elementOf } from '../plan/plan';
+import { Figure } from '../ui/Figure';
+
+// Police and wards state the same sanctions (clause IV.1.m): both figures side by side, never added; a difference is
+// explained before acceptance.
+export function Compare(props: {
+  form: Form | undefined;
+  list: Comparison[];
+  onExplain?: (id: string, text: string) => void;
+}) {
+  if (props.list.length === 0) return null;
+  return (
+    <section aria-labelledby="compare-title">
+      <h2 id="compare-title">{t('review.compare')}</h2>
+      <p class="small">{t('review.compareLead')}</p>
+      {props.list.map((one) => (
+        <One key={one.id ?? one.element} {...props} one={one} />
+      ))}
+    </section>
+  );
+}
+
+function One({
+  form,
+  one,
+  onExplain,
+}: {
+  form: Form | undefined;
+  one: Comparison;
+  onExplain?: (id: string, text: string) => void;
+}) {
+  const element = form && elementOf(form, one.element);
+  const title = say(element?.title) || one.element;
+  const differing = one.rows.filter((row) => row.differs);
+  const figure = element ?? { id: one.element, title: { vi: title }, type: 'whole' as const, required: false };
+  return (
+    <div class="card">
+      <h3>{title}</h3>
+      {differing.length === 0 ? (
+        <p>{t('review.agreeAll')}</p>
+      ) : (
+        <p>
+          {one.explained ? (
+            t('review.explained', { text: one.explained })
+          ) : (
+            <span class="bad-text">{t('review.notExplained')}</span>
+          )}{' '}
+          {onExplain && one.id && (
+            <button type="button" class="no-print" onClick={() => onExplain(one.id ?? '', one.explained ?? '')}>
+              {t(one.explained ? 'warn.edit' : 'warn.explain')}
+            </button>
+          )}
+        </p>
+      )}
+      <details open={differing.length > 0}>
+        <summary>{t('review.byUnit', { title })}</summary>
+        <table class="data">
+          <thead>
+            <tr>
+              <th scope="col">{t('word.unit')}</th>
+              <th scope="col" class="n">
+                {t('review.compareA')}
+              </th>
+              <th scope="col" class="n">
+                {t('review.compareB')}
+              </th>
+              <th scope="col">{t('word.state')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {[...differing, ...one.rows.filter((row) => !row.differs)].map((row) => (
+              <tr key={row.unit.id}>
+                <th scope="row">{row.unit.name}</th>
+                <td class="n">
+                  <Figure element={figure} cell={row.a} />
+                </td>
+                <td class="n">
+                  <Figure element={figure} cell={row.b} />
+                </td>
+                <td class={row.differs ? 'bad-text' : 'quiet'}>
+                  {t(row.differs ? 'review.differs' : 'review.agrees')}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </div>
+  );
+}

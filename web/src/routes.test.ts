@@ -1,0 +1,21 @@
+import { describe, expect, test } from 'vitest';
+import { screens } from './routes';
+
+describe.each(screens.map((screen) => [screen.name, screen] as const))('%s', (_, screen) => {
+  test('lists every state that its kind of screen has', () => {
+    const must = ['error', 'offline'];
+    if (screen.signedIn) must.push('session-end');
+    if (screen.loads) must.push('loading', 'no-permission');
+    else must.push('ready', 'invalid');
+    expect(screen.states).toEqual(expect.arrayContaining(must));
+    expect(new Set(screen.states).size).toBe(screen.states.length);
+  });
+  test('has a screen behind it', async () => {
+    expect((await screen.load()).default).toBeTypeOf('function');
+  });
+});
+
+test('addresses and names are unique', () => {
+  expect(new Set(screens.map((s) => s.path)).size).toBe(screens.length);
+  expect(new Set(screens.map((s) => s.name)).size).toBe(screens.length);
+});

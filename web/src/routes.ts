@@ -1,0 +1,149 @@
+import type { ComponentType } from 'preact';
+import type { Capability } from './api/types';
+import type { PlainKey } from './i18n';
+
+// Every screen, and every state it must be able to show. The end-to-end run opens each row in each of its states and lets
+// axe look at it; routes.test.ts refuses a row that leaves out a state its kind of screen has.
+
+export type State =
+  | 'ready'
+  | 'loading'
+  | 'empty'
+  | 'error'
+  | 'offline'
+  | 'no-permission'
+  | 'conflict'
+  | 'session-end'
+  | 'invalid';
+
+export interface Screen {
+  name: string;
+  path: string;
+  title: PlainKey;
+  signedIn: boolean;
+  // Any of these in any unit; empty: whoever is signed in. The server decides, this only chooses what to offer.
+  needs: readonly Capability[];
+  // What the screen loads first, as a pattern the end-to-end run can hold back or break; null: nothing.
+  loads: string | null;
+  states: readonly [State, ...State[]];
+  load: () => Promise<{ default: ComponentType<ScreenProps> }>;
+}
+export interface ScreenProps {
+  params: Record<string, string>;
+  query: Record<string, string>;
+}
+
+const DATA = ['ready', 'loading', 'error', 'offline', 'no-permission', 'session-end'] as const;
+
+export const screens: readonly Screen[] = [
+  {
+    name: 'sign-in',
+    path: '/dang-nhap',
+    title: 'signin.title',
+    signedIn: false,
+    needs: [],
+    loads: null,
+    states: ['ready', 'invalid', 'error', 'offline'],
+    load: () => import('./session/SignIn'),
+  },
+  {
+    name: 'redeem',
+    path: '/nhan-loi-moi',
+    title: 'redeem.title',
+    signedIn: false,
+    needs: [],
+    loads: null,
+    states: ['ready', 'invalid', 'error', 'offline'],
+    load: () => import('./session/Redeem'),
+  },
+  {
+    name: 'password',
+    path: '/doi-mat-khau',
+    title: 'password.title',
+    signedIn: true,
+    needs: [],
+    loads: null,
+    states: ['ready', 'invalid', 'error', 'offline', 'session-end'],
+    load: () => import('./session/Password'),
+  },
+  {
+    name: 'work',
+    path: '/',
+    title: 'work.title',
+    signedIn: true,
+    needs: ['read', 'write', 'sign', 'decide'],
+    loads: '/api/v1/obligations?*',
+    states: [...DATA, 'empty'],
+    load: () => import('./work/WorkPage'),
+  },
+  {
+    name: 'open',
+    path: '/nghia-vu/:obligation',
+    title: 'work.opening',
+    signedIn: true,
+    needs: ['read', 'write', 'sign', 'decide'],
+    loads: '/api/v1/obligations/*/record',
+    states: ['loading', 'error', 'offline', 'no-permission', 'session-end'],
+    load: () => import('./work/OpenPage'),
+  },
+  {
+    name: 'report',
+    path: '/bao-cao/:record',
+    title: 'word.form',
+    signedIn: true,
+    needs: ['read', 'write', 'sign', 'decide'],
+    loads: '/api/v1/records/*',
+    states: [...DATA, 'conflict', 'invalid'],
+    load: () => import('./entry/EntryPage'),
+  },
+  {
+    name: 'review-list',
+    path: '/tong-hop',
+    title: 'review.title',
+    signedIn: true,
+    needs: ['decide', 'release'],
+    loads: '/api/v1/obligations?*',
+    states: [...DATA, 'empty'],
+    load: () => import('./review/ReviewListPage'),
+  },
+  {
+    name: 'review',
+    path: '/tong-hop/:form/:period',
+    title: 'review.title',
+    signedIn: true,
+    needs: ['decide', 'release'],
+    loads: '/api/v1/consolidation?*',
+    states: [...DATA, 'empty'],
+    load: () => import('./review/ReviewPage'),
+  },
+  {
+    name: 'overview',
+    path: '/tong-quan',
+    title: 'overview.title',
+    signedIn: true,
+    needs: ['overview'],
+    loads: '/api/v1/overview*',
+    states: [...DATA, 'empty'],
+    load: () => import('./overview/OverviewPage'),
+  },
+  {
+    name: 'overview-table',
+    path: '/tong-quan/bang/:form/:period',
+    title: 'overview.title',
+    signedIn: true,
+    needs: ['overview'],
+    loads: '/api/v1/overview/table?*',
+    states: [...DATA, 'empty'],
+    load: () => import('./overview/TablePage'),
+  },
+  {
+    name: 'people',
+    path: '/nguoi-dung',
+    title: 'people.title',
+    signedIn: true,
+    needs: ['people', 'confirm'],
+    loads: '/api/v1/people',
+    states: [...DATA, 'empty', 'invalid'],
+    load: () => import('./people/PeoplePage'),
+  },
+];

@@ -1,0 +1,33 @@
+import { LocationProvider } from 'preact-iso/router';
+import { t } from '../i18n';
+import { EndedDialog } from '../session/EndedDialog';
+import { session } from '../session/session';
+import { Announcer } from '../ui/announce';
+import { Guard } from './Guard';
+import { NavBar } from './NavBar';
+import { OfflineBar } from './OfflineBar';
+import { Outlet } from './Outlet';
+import { TopBar } from './TopBar';
+
+// The frame around every screen.
+export function App() {
+  return (
+    <LocationProvider>
+      <a class="skip" href="#main">
+        {t('app.skip')}
+      </a>
+      <TopBar />
+      <OfflineBar />
+      <div class={session.value ? 'frame' : 'frame alone'}>
+        {session.value && <NavBar />}
+        <main id="main" tabIndex={-1}>
+          <Guard>
+            <Outlet />
+          </Guard>
+        </main>
+      </div>
+      <EndedDialog />
+      <Announcer />
+    </LocationProvider>
+  );
+}

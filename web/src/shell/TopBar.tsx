@@ -1,0 +1,49 @@
+import { lang, setLang, t } from '../i18n';
+import { session, signOut } from '../session/session';
+import { home } from './sections';
+
+// Who acts, for which unit, in which language.
+export function TopBar() {
+  const here = session.value;
+  return (
+    <header class="top no-print">
+      <a class="brand" href={here ? home() : '/dang-nhap'}>
+        {t('app.name')}
+      </a>
+      {here?.units[0] && <span class="unit">{here.units.map((unit) => unit.name).join(' · ')}</span>}
+      {here?.demo && <span class="demo-mark">{t('app.demo')}</span>}
+      <span class="grow" />
+      <button
+        type="button"
+        class="plain"
+        lang={lang.value === 'vi' ? 'en' : 'vi'}
+        onClick={() => void setLang(lang.value === 'vi' ? 'en' : 'vi')}
+      >
+        {t('app.lang')}
+      </button>
+      {here && <Account name={here.user.display_name} />}
+    </header>
+  );
+}
+
+function Account({ name }: { name: string }) {
+  return (
+    <details
+      class="account"
+      onClick={(e) => closeAfterLink(e)}
+      onKeyDown={(e) => e.key === 'Escape' && e.currentTarget.removeAttribute('open')}
+    >
+      <summary>{name}</summary>
+      <div class="menu">
+        <a href="/doi-mat-khau">{t('nav.password')}</a>
+        <button type="button" class="plain" onClick={() => void signOut()}>
+          {t('nav.signOut')}
+        </button>
+      </div>
+    </details>
+  );
+}
+
+function closeAfterLink(e: Event & { currentTarget: HTMLElement }) {
+  if ((e.target as HTMLElement).closest('.menu')) e.currentTarget.removeAttribute('open');
+}

@@ -1,0 +1,44 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { t } from '../i18n';
+
+// The browser's own modal dialog: it keeps the focus, closes on Esc, and gives the focus back.
+export function Dialog(props: {
+  title: string;
+  children: ComponentChildren;
+  onClose: () => void;
+  wide?: boolean;
+  closable?: boolean;
+}) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  const closable = props.closable ?? true;
+  useEffect(() => {
+    const before = document.activeElement as HTMLElement | null;
+    if (!ref.current?.open) ref.current?.showModal();
+    return () => {
+      if (before?.isConnected) before.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={ref}
+      class={props.wide ? 'wide' : undefined}
+      aria-labelledby={id}
+      onCancel={(e) => {
+        e.preventDefault();
+        if (closable) props.onClose();
+      }}
+    >
+      <header>
+        <h2 id={id}>{props.title}</h2>
+        {closable && (
+          <button type="button" class="plain" onClick={props.onClose}>
+            {t('word.close')}
+          </button>
+        )}
+      </header>
+      {props.children}
+    </dialog>
+  );
+}

@@ -1,0 +1,42 @@
+// The few marks of the screens, as shapes of our own: a mark never stands without its word.
+const PATHS = {
+  check: 'M3 8.5l3.2 3.2L13 5',
+  clock: 'M8 4.5V8l2.5 1.8M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0z',
+  alert: 'M8 4.5v4.2M8 11.2v.3M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0z',
+  warning: 'M8 6v3.2M8 11.3v.2M8 2.2L14.5 13.5H1.5z',
+  note: 'M2.5 3h11v8h-6l-3 2.5V11h-2z',
+  lock: 'M4 7.5h8v6H4zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5',
+  back: 'M6.5 3.5L3 7l3.5 3.5M3 7h6a4 4 0 0 1 0 6.5H7',
+  open: 'M8 5.5v5M5.5 8h5M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0z',
+  next: 'M6 3.5L10.5 8 6 12.5',
+  work: 'M3 3.5h10v10H3zM5.5 7l1.5 1.5L10.5 5.5M5.5 11h5',
+  sum: 'M12 3.5H4l4 4.5-4 4.5h8',
+  chart: 'M3 13V8M8 13V3M13 13V6',
+  people:
+    'M6 8a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM1.5 13.5c0-2.5 2-4 4.5-4s4.5 1.5 4.5 4M10.5 3.4a2.3 2.3 0 0 1 0 4.3M12 9.8c1.6.5 2.5 1.8 2.5 3.7',
+  waived: 'M3.8 3.8l8.4 8.4M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0z',
+} as const;
+export type IconName = keyof typeof PATHS;
+
+export function Icon({ name, label }: { name: IconName; label?: string }) {
+  return (
+    <svg
+      class="icon"
+      viewBox="0 0 16 16"
+      width="16"
+      height="16"
+      aria-hidden={label ? undefined : 'true'}
+      role={label ? 'img' : undefined}
+      aria-label={label}
+    >
+      <path
+        d={PATHS[name]}
+        fill="none"
+        stroke="currentColor"
+        stroke-width="1.6"
+        stroke-linecap="round"
+        stroke-linejoin="round"
+      />
+    </svg>
+  );
+}

@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config';
+
+// The application is served by hoanhap itself from dist/. While working on screens, `npm run dev` sends the API to the
+// mock (dev/mock-server.mjs) or, with HOANHAP_API, to a real server.
+const api = process.env.HOANHAP_API ?? 'http://127.0.0.1:5280';
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    target: 'es2022',
+    manifest: true,
+    assetsInlineLimit: 0, // the policy allows no data: fonts or scripts
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  server: { port: 5281, strictPort: true, proxy: { '/api': { target: api, changeOrigin: true } } },
+  test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'] },
+});
