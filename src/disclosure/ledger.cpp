@@ -44,8 +44,8 @@ void Ledger::equate(std::vector<Term> terms, std::int64_t equals) {
 // One figure of one unit and base period. Nobody may have published it yet: even so, 1 to 4 people
 // must not follow from what else is public, say from a quarter and two of its months.
 int Ledger::atom(const AtomKey& key, std::int64_t value, int place) {
-  const auto [entry, fresh] = atoms_.try_emplace({key, value}, -1);
-  if (fresh) {
+  const auto [entry, fresh] = latest_.try_emplace(key, -1);
+  if (fresh || puzzle_.variables[at(entry->second)].truth != value) {
     const auto& [form, unit, slot, base] = key;
     const auto salt = mix(static_cast<std::uint64_t>(unit)) ^
                       mix(static_cast<std::uint64_t>(base.key())) ^
@@ -53,7 +53,7 @@ int Ledger::atom(const AtomKey& key, std::int64_t value, int place) {
     entry->second = add_variable(value, place, salt);
     if (small(value) && place >= 0) variable(entry->second).guard = Guard::insiders;
   }
-  return latest_[key] = entry->second;
+  return entry->second;
 }
 
 // The base figures of one element of a row, part by part; empty where the part has no number.

@@ -9,6 +9,7 @@
 
 #include "disclosure/facts.h"
 #include "disclosure/puzzle.h"
+#include "disclosure/suppress.h"
 #include "disclosure/table.h"
 
 namespace hoanhap::disclosure {
@@ -25,7 +26,9 @@ using Relations = std::map<const plan::Form*, std::vector<Relation>>;
 // corrected figure is a new variable.
 //
 // The rules of the new table, before secondary suppression (design §1):
-// - 1 to 4 people of a unit are hidden ("<5"); zero and blank stay;
+// - 1 to 4 people of a unit are hidden ("<5"); zero and blank stay, but for the rare table that
+// would
+//   otherwise give a count away by its zeros or marks alone: there a zero or a "<5" becomes "…";
 // - a cell that an earlier release of the same period hid stays hidden, whatever it is now;
 // - the publishing unit's total is shown.
 //
@@ -79,7 +82,7 @@ class Ledger {
   void offer_unit_cell(int variable, bool hidden_before);
   void conceal(int variable, Why why, bool total);
   void unmark(const Cells& cells, const std::vector<int>& given_away);
-  Result<bool> settle(const Cells& cells, const std::vector<int>& out_already);
+  Result<bool> settle(const Cells& cells, const std::vector<Leak>& out_already);
   Table drawn(const Facts& facts, const Cells& cells) const;
   Cell drawn(int variable) const;
 
@@ -88,10 +91,11 @@ class Ledger {
   std::uint64_t order_key_;
   Puzzle puzzle_;
   std::map<std::pair<AtomKey, std::int64_t>, int>
-      atoms_;  // with the value: a correction is another
-  std::map<AtomKey, int> latest_;
+      atoms_;                             // with the value: a correction is another
+  std::map<AtomKey, int> latest_;         // the variable of a figure as it is now
   std::map<std::int64_t, int> place_of_;  // unit -> place
   std::map<int, Why> marks_;              // of concealed variables
+  std::vector<int> zeros_;                // shown as 0 by the new table
   std::set<int> said_elsewhere_;          // marked "<5" by an earlier release
   std::set<AtomKey> hidden_before_;       // cells of released tables; unit 0: the total
   std::set<std::vector<std::pair<int, std::int64_t>>> said_;  // relations already in the puzzle

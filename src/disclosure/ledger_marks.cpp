@@ -101,6 +101,7 @@ void Ledger::offer_unit_cell(int i, bool hidden_before) {
     v.known = Known::price_total;  // the publishing unit's own report
   } else if (v.truth < 5) {
     v.known = Known::fixed;
+    zeros_.push_back(i);
   } else {
     v.known = Known::price_unit;
     v.domain.least = 5;
@@ -125,7 +126,7 @@ void Ledger::offer(const Facts& facts, const Cells& cells) {
 }
 
 // Where "<5" itself says too much (four quarters of "<5" and a year of "<5" are one each), the new
-// table says "…" instead.
+// table says "…" instead; and where nothing else helps, a zero may be hidden there as well.
 void Ledger::unmark(const Cells& cells, const std::vector<int>& given_away) {
   const auto near = reach(puzzle_, given_away);
   for (const auto& row : cells.rows)
@@ -135,17 +136,35 @@ void Ledger::unmark(const Cells& cells, const std::vector<int>& given_away) {
       marks_[i] = Why::complement;
       variable(i).domain = {};
     }
+  for (const int i : zeros_) {
+    const bool beside =
+        std::any_of(puzzle_.equations.begin(), puzzle_.equations.end(), [&](const Equation& e) {
+          const auto in = [&](auto test) {
+            return std::any_of(e.terms.begin(), e.terms.end(), test);
+          };
+          return in([&](const Term& t) { return t.variable == i; }) &&
+                 in([&](const Term& t) { return near[at(t.variable)]; });
+        });
+    if (!beside) continue;
+    variable(i).known = Known::price_unit;
+    variable(i).domain = {0, Domain::kMost, true};
+  }
 }
 
-Result<bool> Ledger::settle(const Cells& cells, const std::vector<int>& out_already) {
+// Suppresses, and then checks the outcome by both ways of reckoning. What was out before this table
+// is no reason to refuse it; what this table would add is.
+Result<bool> Ledger::settle(const Cells& cells, const std::vector<Leak>& out_already) {
   for (int round = 0; round < 2; ++round) {
     for (const int i : suppress(puzzle_).hidden) marks_[i] = Why::complement;
-    auto open = exposed(puzzle_);
-    std::erase_if(open, [&](int i) {
-      return std::find(out_already.begin(), out_already.end(), i) != out_already.end();
-    });
-    if (open.empty()) return true;
-    unmark(cells, open);
+    std::vector<int> added;
+    for (const auto& leak : exposed(puzzle_)) {
+      const bool known = std::any_of(out_already.begin(), out_already.end(), [&](const Leak& old) {
+        return old.variable == leak.variable && (old.certain || !leak.certain);
+      });
+      if (!known) added.push_back(leak.variable);
+    }
+    if (added.empty()) return true;
+    unmark(cells, added);
   }
   return would_disclose();
 }

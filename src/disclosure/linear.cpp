@@ -64,17 +64,32 @@ bool solve(std::vector<Row>& rows, std::vector<bool>& out) {
   return true;
 }
 
+bool taken(Known known, Taken hidden) {
+  switch (known) {
+    case Known::open:
+      return true;
+    case Known::price_unit:
+      return hidden != Taken::open;
+    case Known::price_total:
+      return hidden == Taken::with_totals;
+    case Known::fixed:
+      return false;
+  }
+  return false;
+}
+
 }  // namespace
 
-std::vector<bool> determined(const Puzzle& puzzle) {
+std::vector<bool> determined(const Puzzle& puzzle, int insider, Taken hidden) {
   std::vector<int> parent(puzzle.variables.size());
   std::iota(parent.begin(), parent.end(), 0);
   std::vector<Row> rows;
   for (const auto& equation : puzzle.equations) {
     Row row;
-    for (const auto& [variable, factor] : equation.terms)
-      if (puzzle.variables[static_cast<std::size_t>(variable)].known == Known::open)
-        row[variable] += factor;
+    for (const auto& [variable, factor] : equation.terms) {
+      const auto& v = puzzle.variables[static_cast<std::size_t>(variable)];
+      if (taken(v.known, hidden) && (insider < 0 || v.owner != insider)) row[variable] += factor;
+    }
     std::erase_if(row, [](const auto& entry) { return entry.second == 0; });
     if (row.empty()) continue;
     for (const auto& [variable, factor] : row)
@@ -84,7 +99,8 @@ std::vector<bool> determined(const Puzzle& puzzle) {
   std::map<int, std::vector<Row>> components;
   for (auto& row : rows) components[find(parent, row.begin()->first)].push_back(std::move(row));
   std::vector<bool> out(puzzle.variables.size(), false);
-  for (auto& [root, component] : components) solve(component, out);
+  for (auto& [root, component] : components)
+    if (component.size() <= kMostEquations) solve(component, out);
   return out;
 }
 

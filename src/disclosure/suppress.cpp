@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <numeric>
 #include <set>
+#include <span>
 
 #include "disclosure/linear.h"
 #include "disclosure/witness.h"
@@ -44,14 +46,41 @@ class Insiders {
   std::set<int> left_;
 };
 
-std::optional<Exposure> exposure_in(const Puzzle& puzzle, const Search& search, int variable) {
-  auto found = search.other(variable, -1, {});
+// What the equations alone determine, for everybody and for insiders, until the puzzle changes.
+class Algebra {
+ public:
+  explicit Algebra(const Puzzle& puzzle) : puzzle_(puzzle) {}
+  bool determines(int variable, int insider, Taken hidden = Taken::open) {
+    const auto [known, fresh] = known_.try_emplace({insider, hidden});
+    if (fresh) known->second = determined(puzzle_, insider, hidden);
+    return known->second[at(variable)];
+  }
+  void changed() { known_.clear(); }
+
+ private:
+  const Puzzle& puzzle_;
+  std::map<std::pair<int, Taken>, std::vector<bool>> known_;
+};
+
+// Quickly where there is another solution nearby; a long search only where algebra leaves one
+// possible.
+std::optional<std::vector<Search::Change>> another(Search& search, Algebra& algebra, int variable,
+                                                   int insider) {
+  constexpr Budget kShort{0, 0, 60}, kLong{0, 0, 1000};
+  if (auto found = search.other(variable, insider, kShort)) return found;
+  if (algebra.determines(variable, insider)) return std::nullopt;
+  return search.other(variable, insider, kLong);
+}
+
+std::optional<Exposure> exposure_in(const Puzzle& puzzle, Search& search, Algebra& algebra,
+                                    int variable) {
+  auto found = another(search, algebra, variable, -1);
   if (!found) return Exposure{true, -1};
   if (puzzle.variables[at(variable)].guard != Guard::insiders) return std::nullopt;
   Insiders insiders(puzzle, variable);
   insiders.meet(*found);
   while (const auto insider = insiders.first()) {
-    found = search.other(variable, *insider, {});
+    found = another(search, algebra, variable, *insider);
     if (!found) return Exposure{false, *insider};
     insiders.meet(*found);
   }
@@ -81,19 +110,22 @@ std::vector<int> components(const Puzzle& puzzle) {
 class Suppressor {
  public:
   explicit Suppressor(Puzzle& puzzle)
-      : puzzle_(puzzle), search_(puzzle), component_(components(puzzle)) {}
+      : puzzle_(puzzle), search_(puzzle), algebra_(puzzle), component_(components(puzzle)) {}
 
   Suppression run() {
     for (std::size_t v = 0; v < puzzle_.variables.size(); ++v)
       if (guarded(puzzle_.variables[v])) protect(static_cast<int>(v));
     // What was hidden on the way must be safe as well; the list grows while it is walked.
     for (std::size_t i = 0; i < out_.hidden.size(); ++i) protect(out_.hidden[i]);
+    show_again_what_follows();
     show_again_what_can_be();
     return std::move(out_);
   }
 
  private:
   void hide(int variable) {
+    reason_[variable] = protecting_;
+    algebra_.changed();
     auto& v = puzzle_.variables[at(variable)];
     was_.emplace_back(variable, v.known);
     v.known = Known::open;
@@ -102,34 +134,62 @@ class Suppressor {
   }
 
   void protect(int variable) {
-    while (const auto who = exposure_in(puzzle_, search_, variable)) {
-      if (hide_for(variable, who->insider)) continue;
-      if (hide_component(variable)) continue;
+    protecting_ = variable;
+    while (const auto who = exposure_in(puzzle_, search_, algebra_, variable)) {
+      const bool hopeless = algebra_.determines(variable, who->insider, Taken::with_totals);
+      if (!hopeless &&
+          (hide_for(variable, who->insider) || hide_beside(variable) || hide_component(variable)))
+        continue;
       out_.given_away.push_back(variable);
+      lost_.insert(component_[at(variable)]);
       return;
     }
   }
 
+  // Hides the figures that another solution changes, as few as are found. Algebra says first
+  // whether any number of them would do: where it can't, no time goes into trying one, two, three.
   bool hide_for(int variable, int insider) {
-    constexpr std::array<Budget, 11> kBudgets = {{{1, 0},
-                                                  {2, 0},
-                                                  {3, 0},
-                                                  {4, 0, 20'000},
-                                                  {6, 0, 20'000},
-                                                  {8, 0, 20'000},
-                                                  {0, 1},
-                                                  {1, 1},
-                                                  {2, 1},
-                                                  {4, 2},
-                                                  {8, 4, 20'000}}};
-    for (const auto& budget : kBudgets) {
-      const auto found = search_.other(variable, insider, budget);
-      if (!found) continue;
-      for (const auto& change : *found)
-        if (puzzle_.variables[at(change.variable)].known != Known::open) hide(change.variable);
+    constexpr std::array<Budget, 5> kUnits = {
+        {{1, 0, 200}, {2, 0, 200}, {3, 0, 200}, {5, 0, 200}, {40, 0, 200}}};
+    constexpr std::array<Budget, 4> kTotals = {
+        {{0, 1, 200}, {1, 1, 200}, {3, 1, 200}, {40, 10, 400}}};
+    const auto hide_first = [&](std::span<const Budget> budgets) {
+      return std::any_of(budgets.begin(), budgets.end(), [&](const Budget& budget) {
+        const auto found = search_.other(variable, insider, budget);
+        return found && hide(*found);
+      });
+    };
+    if (!algebra_.determines(variable, insider, Taken::with_units) && hide_first(kUnits))
       return true;
+    return hide_first(kTotals);
+  }
+
+  bool hide(const std::vector<Search::Change>& solution) {
+    bool any = false;
+    for (const auto& change : solution) {
+      if (puzzle_.variables[at(change.variable)].known == Known::open) continue;
+      hide(change.variable);
+      any = true;
     }
-    return false;
+    return any;
+  }
+
+  // Where no search finds a way: whatever stands in one equation with it.
+  bool hide_beside(int variable) {
+    bool any = false;
+    for (const auto& equation : puzzle_.equations) {
+      const auto& terms = equation.terms;
+      if (std::none_of(terms.begin(), terms.end(),
+                       [&](const Term& t) { return t.variable == variable; }))
+        continue;
+      for (const auto& t : terms) {
+        const auto known = puzzle_.variables[at(t.variable)].known;
+        if (known != Known::price_unit && known != Known::price_total) continue;
+        hide(t.variable);
+        any = true;
+      }
+    }
+    return any;
   }
 
   // The last resort before giving up: everything that hangs together with it.
@@ -146,14 +206,24 @@ class Suppressor {
     return any;
   }
 
-  bool component_safe(int root) const {
+  bool component_safe(int root) {
     for (std::size_t v = 0; v < puzzle_.variables.size(); ++v)
       if (component_[v] == root && guarded(puzzle_.variables[v]) &&
-          std::find(out_.given_away.begin(), out_.given_away.end(), static_cast<int>(v)) ==
-              out_.given_away.end() &&
-          exposure_in(puzzle_, search_, static_cast<int>(v)))
+          exposure_in(puzzle_, search_, algebra_, static_cast<int>(v)))
         return false;
     return true;
+  }
+
+  // A complement that follows from what is public anyway protects nothing.
+  void show_again_what_follows() {
+    for (const auto& [variable, known] : was_) {
+      auto& v = puzzle_.variables[at(variable)];
+      if (v.known != Known::open || !algebra_.determines(variable, -1)) continue;
+      v.known = known;
+      v.guard = Guard::none;
+      algebra_.changed();
+      std::erase(out_.hidden, variable);
+    }
   }
 
   void show_again_what_can_be() {
@@ -163,38 +233,53 @@ class Suppressor {
       return a.second == Known::price_total && b.second != Known::price_total;
     });
     for (const auto& [variable, known] : was_) {
+      if (lost_.contains(component_[at(variable)])) continue;  // there, everything stays hidden
+      if (puzzle_.variables[at(variable)].known != Known::open) continue;
       auto& v = puzzle_.variables[at(variable)];
       v.known = known;
-      if (component_safe(component_[at(variable)])) {
+      algebra_.changed();
+      // Whatever it was hidden for is the likeliest to need it still.
+      const int reason = reason_[variable];
+      const bool needed = exposure_in(puzzle_, search_, algebra_, reason).has_value();
+      if (!needed && component_safe(component_[at(variable)])) {
         std::erase(out_.hidden, variable);
         v.guard = Guard::none;
       } else {
         v.known = Known::open;
+        algebra_.changed();
       }
     }
   }
 
   Puzzle& puzzle_;
   Search search_;
+  Algebra algebra_;
   std::vector<int> component_;
-  std::vector<std::pair<int, Known>> was_;
+  std::vector<std::pair<int, Known>> was_;  // hidden here, with what they were
+  std::map<int, int> reason_;               // hidden variable -> the one it protects
+  int protecting_ = -1;
+  std::set<int> lost_;  // components with something given away
   Suppression out_;
 };
 
 }  // namespace
 
 std::optional<Exposure> exposure(const Puzzle& puzzle, int variable) {
-  return exposure_in(puzzle, Search(puzzle), variable);
+  Search search(puzzle);
+  Algebra algebra(puzzle);
+  return exposure_in(puzzle, search, algebra, variable);
 }
 
-std::vector<int> exposed(const Puzzle& puzzle) {
-  const Search search(puzzle);
+std::vector<Leak> exposed(const Puzzle& puzzle) {
+  Search search(puzzle);
+  Algebra algebra(puzzle);
   const auto known = determined(puzzle);
-  std::vector<int> out;
-  for (std::size_t v = 0; v < puzzle.variables.size(); ++v)
-    if (guarded(puzzle.variables[v]) &&
-        (known[v] || exposure_in(puzzle, search, static_cast<int>(v))))
-      out.push_back(static_cast<int>(v));
+  std::vector<Leak> out;
+  for (std::size_t v = 0; v < puzzle.variables.size(); ++v) {
+    const int i = static_cast<int>(v);
+    if (guarded(puzzle.variables[v]) && (known[v] || exposure_in(puzzle, search, algebra, i)))
+      out.push_back({i, known[v]});
+  }
   return out;
 }
 

@@ -13,8 +13,13 @@ struct Exposure {
   int insider = -1;
 };
 std::optional<Exposure> exposure(const Puzzle& puzzle, int variable);
-// Every guarded open variable that is exposed, in order.
-std::vector<int> exposed(const Puzzle& puzzle);
+// Every guarded open variable that is exposed, in order. `certain`: the equations alone determine
+// it; otherwise no other solution was found.
+struct Leak {
+  int variable = 0;
+  bool certain = false;
+};
+std::vector<Leak> exposed(const Puzzle& puzzle);
 
 // What suppression did to a puzzle.
 struct Suppression {

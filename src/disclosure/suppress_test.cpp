@@ -115,7 +115,8 @@ TEST_CASE("random tables with a + b = total: nothing can be recovered, by algebr
     std::vector<Equation> columns(3);
     for (std::size_t u = 0; u < units; ++u) {
       std::int64_t value[3];
-      for (int e = 0; e < 2; ++e) value[e] = random() % 3 == 0 ? 0 : static_cast<std::int64_t>(random() % 12);
+      for (int e = 0; e < 2; ++e)
+        value[e] = random() % 3 == 0 ? 0 : static_cast<std::int64_t>(random() % 12);
       value[2] = value[0] + value[1];
       for (std::size_t e = 0; e < 3; ++e) {
         Variable v;

@@ -92,7 +92,7 @@ inline std::set<int> by_trying(const Puzzle& puzzle, int owner, long steps = 2'0
     }
     const auto i = static_cast<std::size_t>(open[k]);
     const auto& v = puzzle.variables[i];
-    for (std::int64_t by = -4; by <= 4; ++by) {
+    for (std::int64_t by = -6; by <= 6; ++by) {
       value[i] = v.truth + by;
       if (!v.domain.holds(value[i])) continue;
       const auto& equations = due[open[k]];
@@ -116,17 +116,20 @@ inline std::set<int> by_trying(const Puzzle& puzzle, int owner, long steps = 2'0
 
 // Everything that an outsider recovers of guarded figures, and every unit of the small ones of
 // others.
-inline std::set<std::string> attack(const Puzzle& puzzle) {
+inline std::set<std::string> attack(const Puzzle& puzzle, long steps = 20'000) {
   std::set<int> owners{-1};
   for (const auto& v : puzzle.variables) owners.insert(v.owner);
   std::set<std::string> out;
-  for (const int owner : owners)
-    for (const auto& found : {by_algebra(puzzle, owner), by_trying(puzzle, owner, 300'000)})
-      for (const int i : found) {
+  for (const int owner : owners) {
+    const auto solved = by_algebra(puzzle, owner), tried = by_trying(puzzle, owner, steps);
+    for (const auto* found : {&solved, &tried})
+      for (const int i : *found) {
         const auto guard = puzzle.variables[static_cast<std::size_t>(i)].guard;
         if (guard == Guard::none || (owner >= 0 && guard != Guard::insiders)) continue;
-        out.insert("variable " + std::to_string(i) + " by owner " + std::to_string(owner));
+        out.insert("variable " + std::to_string(i) + " by owner " + std::to_string(owner) +
+                   (found == &solved ? ", solving" : ", trying"));
       }
+  }
   return out;
 }
 

@@ -2,22 +2,17 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 
 namespace hoanhap::disclosure {
 namespace {
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 }  // namespace
 
-struct Search::State {
-  Budget budget;
-  int insider = -1;
-  std::unordered_map<int, std::int64_t> residual;  // equation -> by how much it is off
-  std::vector<int> touched;                        // equations that were off at some time
-  std::vector<Change> changes;
-};
-
-Search::Search(const Puzzle& puzzle) : puzzle_(puzzle), adjacent_(puzzle.variables.size()) {
+Search::Search(const Puzzle& puzzle)
+    : puzzle_(puzzle),
+      adjacent_(puzzle.variables.size()),
+      residual_(puzzle.equations.size(), 0),
+      changed_(puzzle.variables.size(), false) {
   ordered_.reserve(puzzle.equations.size());
   for (std::size_t e = 0; e < puzzle.equations.size(); ++e) {
     ordered_.push_back(puzzle.equations[e].terms);
@@ -33,69 +28,84 @@ Search::Search(const Puzzle& puzzle) : puzzle_(puzzle), adjacent_(puzzle.variabl
     });
 }
 
-bool Search::allowed(const State& state, int variable, std::int64_t by) const {
+bool Search::allowed(int variable, std::int64_t by) const {
   const auto& v = puzzle_.variables[at(variable)];
-  if (v.known == Known::fixed || (state.insider >= 0 && v.owner == state.insider)) return false;
-  if (v.known == Known::price_unit && state.budget.units == 0) return false;
-  if (v.known == Known::price_total && state.budget.totals == 0) return false;
-  return v.domain.holds(v.truth + by) &&
-         std::none_of(state.changes.begin(), state.changes.end(),
-                      [&](const Change& c) { return c.variable == variable; });
+  if (changed_[at(variable)] || v.known == Known::fixed) return false;
+  if (insider_ >= 0 && v.owner == insider_) return false;
+  if (v.known == Known::price_unit && budget_.units == 0) return false;
+  if (v.known == Known::price_total && budget_.totals == 0) return false;
+  return v.domain.holds(v.truth + by);
 }
 
 // Gives `variable` another value and mends what that breaks; undone when it can't be mended.
-bool Search::change(State& state, int variable, std::int64_t by) const {
-  if (state.budget.steps-- <= 0 || !allowed(state, variable, by)) return false;
+bool Search::change(int variable, std::int64_t by) {
+  if (!allowed(variable, by) || budget_.steps-- <= 0) return false;
   const auto known = puzzle_.variables[at(variable)].known;
-  const std::size_t mark = state.touched.size();
-  state.budget.units -= known == Known::price_unit ? 1 : 0;
-  state.budget.totals -= known == Known::price_total ? 1 : 0;
-  state.changes.push_back({variable, by});
+  const std::size_t mark = touched_.size();
+  const int unit = known == Known::price_unit ? 1 : 0, total = known == Known::price_total ? 1 : 0;
+  budget_.units -= unit;
+  budget_.totals -= total;
+  changes_.push_back({variable, by});
+  changed_[at(variable)] = true;
   for (const auto& [equation, factor] : adjacent_[at(variable)]) {
-    state.residual[equation] += factor * by;
-    state.touched.push_back(equation);
+    residual_[at(equation)] += factor * by;
+    touched_.push_back(equation);
   }
-  if (repair(state)) return true;
+  if (repair()) return true;
   for (const auto& [equation, factor] : adjacent_[at(variable)])
-    state.residual[equation] -= factor * by;
-  state.touched.resize(mark);
-  state.changes.pop_back();
-  state.budget.units += known == Known::price_unit ? 1 : 0;
-  state.budget.totals += known == Known::price_total ? 1 : 0;
+    residual_[at(equation)] -= factor * by;
+  touched_.resize(mark);
+  changed_[at(variable)] = false;
+  changes_.pop_back();
+  budget_.units += unit;
+  budget_.totals += total;
   return false;
 }
 
-bool Search::try_class(State& state, std::size_t equation, Known known) const {
-  const std::int64_t off = state.residual.at(static_cast<int>(equation));
+bool Search::try_class(std::size_t equation, Known known) {
+  const std::int64_t off = residual_[equation];
   for (const auto& [variable, factor] : ordered_[equation]) {
     if (puzzle_.variables[at(variable)].known != known || off % factor != 0) continue;
-    if (change(state, variable, -off / factor)) return true;
-    if (state.budget.steps <= 0) return false;
+    if (change(variable, -off / factor)) return true;
+    if (budget_.steps <= 0) return false;
   }
   return false;
 }
 
-bool Search::repair(State& state) const {
-  constexpr std::size_t kLongest = 48;  // changes in one solution
-  const auto broken = std::find_if(state.touched.rbegin(), state.touched.rend(),
-                                   [&](int e) { return state.residual.at(e) != 0; });
-  if (broken == state.touched.rend()) return true;
-  if (state.changes.size() >= kLongest) return false;
+bool Search::repair() {
+  const auto broken = std::find_if(touched_.rbegin(), touched_.rend(),
+                                   [&](int e) { return residual_[at(e)] != 0; });
+  if (broken == touched_.rend()) return true;
+  if (changes_.size() >= longest_) return false;
   const std::size_t equation = at(*broken);
-  for (const Known known : {Known::open, Known::price_unit, Known::price_total})
-    if (try_class(state, equation, known)) return true;
-  return false;
+  if (try_class(equation, Known::open)) return true;
+  if (budget_.units > 0 && try_class(equation, Known::price_unit)) return true;
+  return budget_.totals > 0 && try_class(equation, Known::price_total);
 }
 
-std::optional<std::vector<Search::Change>> Search::other(int variable, int insider,
-                                                         Budget budget) const {
+void Search::clear() {
+  for (const int e : touched_) residual_[at(e)] = 0;
+  for (const auto& c : changes_) changed_[at(c.variable)] = false;
+  touched_.clear();
+  changes_.clear();
+}
+
+std::optional<std::vector<Search::Change>> Search::other(int variable, int insider, Budget budget) {
   // Small steps first; five crosses from 0 over the gap where 1 to 4 would have been marked.
   constexpr std::array<std::int64_t, 8> kSteps = {1, -1, 2, -2, 3, -3, 5, -5};
-  for (const std::int64_t by : kSteps) {
-    State state{budget, insider, {}, {}, {}};
-    if (change(state, variable, by)) return std::move(state.changes);
-  }
-  return std::nullopt;
+  // Short solutions first: a search that may go deep at once loses itself among open figures.
+  constexpr std::array<std::size_t, 6> kLengths = {2, 4, 6, 9, 14, 40};
+  insider_ = insider;
+  std::optional<std::vector<Change>> found;
+  for (const std::size_t length : kLengths)
+    for (const std::int64_t by : kSteps) {
+      budget_ = budget;
+      longest_ = length;
+      if (change(variable, by)) found = changes_;
+      clear();
+      if (found) return found;
+    }
+  return found;
 }
 
 }  // namespace hoanhap::disclosure

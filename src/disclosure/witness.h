@@ -12,7 +12,7 @@ namespace hoanhap::disclosure {
 struct Budget {
   int units = 0;
   int totals = 0;
-  int steps = 4000;
+  int steps = 1000;  // for each length of solution that is tried
 };
 
 // Proves that a figure can't be worked out, by finding another solution: whole numbers that every
@@ -24,7 +24,8 @@ struct Budget {
 // `insider` is the owner whose figures stay as they are (he knows them), or -1. Figures with a
 // price may change when the budget covers them; those in the result are the ones to hide.
 //
-// Threads: reads the puzzle, which must outlive it and keep its equations; safe from any.
+// Owner: reads the puzzle, which must outlive it and keep its equations; keeps scratch memory, so
+// one thread at a time.
 class Search {
  public:
   explicit Search(const Puzzle& puzzle);
@@ -32,18 +33,26 @@ class Search {
     int variable;
     std::int64_t by;
   };
-  std::optional<std::vector<Change>> other(int variable, int insider, Budget budget) const;
+  std::optional<std::vector<Change>> other(int variable, int insider, Budget budget);
 
  private:
-  struct State;
-  bool allowed(const State& state, int variable, std::int64_t by) const;
-  bool repair(State& state) const;
-  bool change(State& state, int variable, std::int64_t by) const;
-  bool try_class(State& state, std::size_t equation, Known known) const;
+  bool allowed(int variable, std::int64_t by) const;
+  bool repair();
+  bool change(int variable, std::int64_t by);
+  bool try_class(std::size_t equation, Known known);
+  void clear();
 
   const Puzzle& puzzle_;
   std::vector<std::vector<Term>> adjacent_;  // variable -> (equation, factor)
   std::vector<std::vector<Term>> ordered_;   // equation -> its terms, the best to change first
+  // The search under way.
+  Budget budget_;
+  std::size_t longest_ = 0;
+  int insider_ = -1;
+  std::vector<std::int64_t> residual_;  // equation -> by how much it is off
+  std::vector<bool> changed_;           // variable
+  std::vector<int> touched_;            // equations that were off at some time
+  std::vector<Change> changes_;
 };
 
 }  // namespace hoanhap::disclosure

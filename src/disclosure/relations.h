@@ -1,0 +1,23 @@
+#pragma once
+
+#include <vector>
+
+#include "disclosure/ledger.h"
+#include "plan/model.h"
+
+namespace hoanhap::disclosure {
+
+// What a reader of the plan knows to be true of every row of `form`: its error checks that are
+// linear in whole numbers (a + b = total, part <= whole, and conjunctions of such). Checks with
+// `or`, `previous` or choices fix no figure and are left out; so are checks without a count of
+// people.
+std::vector<Relation> relations_of(const plan::Form& form);
+
+// The facts that two forms of the plan state: `counts:` (police and wards count sanctions) and
+// `from: sum(…)` of a consolidation. Counts of people only.
+std::vector<Link> links_of(const plan::Plan& plan);
+
+// `form` and every form whose released tables could be subtracted from its own, by id.
+std::vector<const plan::Form*> family_of(const plan::Plan& plan, const plan::Form& form);
+
+}  // namespace hoanhap::disclosure
