@@ -1,4 +1,6 @@
 // Sessions::redeem: how a one-time code opens an account or sets a password anew (design §7).
+#include <optional>
+
 #include <fmt/format.h>
 
 #include "audit/audit.h"
@@ -81,6 +83,17 @@ Result<Opened> Sessions::redeem(const access::Actor& asks, const Redemption& giv
   const auto counted_as = fmt::format("code|{}", peer);  // no login is known to count by
   if (const int wait = throttle_.attempt(counted_as, peer, around_.wall.now()))
     return too_many(wait);
+  auto opened = use_code(asks, given);
+  if (opened) {
+    throttle_.succeeded(counted_as, peer);
+    forget_all();
+  } else if (opened.error().type != "code-not-valid") {
+    throttle_.undo(counted_as, peer);  // a weak password is not a guess
+  }
+  return opened;
+}
+
+Result<Opened> Sessions::use_code(const access::Actor& asks, const Redemption& given) {
   TRY(look_at(asks, given));
   TRY(acceptable_password(given.password, given.login, "password"));
   TRY_ASSIGN(const auto hash, passwords_.hash(given.password));
@@ -88,7 +101,7 @@ Result<Opened> Sessions::redeem(const access::Actor& asks, const Redemption& giv
   const auto token = random_token(32);
   const auto session = hex(blake2b(token));
   const auto now = around_.wall.now();
-  auto opened = around_.database.write([&](storage::Tx& tx) -> Result<Opened> {
+  return around_.database.write([&](storage::Tx& tx) -> Result<Opened> {
     const auto code = good_code(tx, halves, now);  // again: another may have used it meanwhile
     if (!code) return bad_code();
     TRY(may_redeem(tx, asks, *code));
@@ -106,11 +119,6 @@ Result<Opened> Sessions::redeem(const access::Actor& asks, const Redemption& giv
     audit::append(tx, {now, redeemer.user, {}, "session.opened", subject});
     return Opened{token, actor_of(tx, *store::account(tx, redeemer.user))};
   });
-  if (opened) {
-    throttle_.succeeded(counted_as, peer);
-    forget_all();
-  }
-  return opened;
 }
 
 }  // namespace hoanhap::identity

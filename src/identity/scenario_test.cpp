@@ -275,8 +275,7 @@ founders chau dung => 0
 )");
 }
 
-TEST_CASE(
-    "a founder alone can't open both accounts from one session, nor confirm without the other") {
+TEST_CASE("a founder whose fellow has not come yet can invite nobody") {
   play(R"(
 founders anh                               => 2
 anh invites chau as head in ubnd-thanh-pho => nobody-can-confirm

@@ -1,5 +1,7 @@
 #include "identity/sessions.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "audit/audit.h"
@@ -184,9 +186,13 @@ Result<bool> Sessions::change_password(const access::Actor& actor, std::string_v
   TRY(acceptable_password(new_password, account->login, "new"));
   if (const int wait = throttle_.attempt(account->login, peer, around_.wall.now()))
     return too_many(wait);
-  TRY_ASSIGN(const bool right,
-             passwords_.matches(old_password.substr(0, kLongestTyped), account->password_hash));
-  if (!right)
+  const auto right =
+      passwords_.matches(old_password.substr(0, kLongestTyped), account->password_hash);
+  if (!right) {
+    throttle_.undo(account->login, peer);
+    return fail(right.error());
+  }
+  if (!*right)
     return invalid("old", {"Mật khẩu hiện tại chưa đúng.", "The current password is not right."});
   TRY_ASSIGN(const auto hash, passwords_.hash(new_password));
   throttle_.succeeded(account->login, peer);

@@ -71,6 +71,7 @@ class Sessions {
                                             std::uint64_t generation, bool& touch);
   Result<bool> refuse(UserId known);
   Result<Opened> open(UserId user, const std::string& expected_hash, const std::string& new_hash);
+  Result<Opened> use_code(const access::Actor& asks, const Redemption& redemption);
   Result<bool> look_at(const access::Actor& asks, const Redemption& redemption);
 
   Surroundings around_;

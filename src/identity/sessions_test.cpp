@@ -8,6 +8,7 @@
 #include "audit/audit.h"
 #include "identity/codes.h"
 #include "identity/demo.h"
+#include "identity/operator.h"
 #include "identity/rules.h"
 #include "identity/store.h"
 #include "identity/test_city.h"
@@ -258,6 +259,30 @@ TEST_CASE("logins and names carry no number that identifies somebody") {
   CHECK_FALSE(acceptable_name("\n"));
 }
 
+TEST_CASE(
+    "the second founder's code is refused in the first one's session, and a login is one "
+    "person's") {
+  TestCity city;
+  const auto codes = first_administrators(city.around(), city.at("ubnd-tinh")).value();
+  REQUIRE(codes.size() == 2);
+  const auto redeem = [&](const access::Actor& asks, std::size_t code, const std::string& login) {
+    return city.sessions.redeem(asks, {codes[code], kRight, login, "Đồng chí quản trị"}, "");
+  };
+  const auto first = redeem({}, 0, "quan-tri-1");
+  REQUIRE(first);
+  CHECK(first->actor.may(access::Capability::people, city.at("ubnd-tinh")));
+  CHECK(type_of(redeem(first->actor, 1, "quan-tri-2")) == "not-for-administrators");
+  CHECK(type_of(redeem({}, 0, "quan-tri-2")) == "code-not-valid");
+  CHECK(type_of(redeem({}, 1, "quan-tri-1")) == "invalid-field");
+  CHECK(type_of(redeem({}, 1, "")) == "invalid-field");
+  CHECK(type_of(redeem({}, 1, "quan-tri-2")) == "ok");
+}
+
+TEST_CASE("founders belong to the unit that directs the most others") {
+  const TestCity city;
+  CHECK(top_unit(*city.registry, Date::of(2018, 5, 2)) == city.at("ubnd-tinh"));
+}
+
 TEST_CASE("codes are read as people type them") {
   const auto half = make_half();
   CHECK(half.size() == 19);
@@ -290,4 +315,30 @@ TEST_CASE("every step is in the audit trail, without a name") {
   CHECK(actions == "session.opened session.refused session.closed ");
   CHECK(rest.find("yen") == std::string::npos);
   CHECK(rest.find("Yến") == std::string::npos);
+}
+
+TEST_CASE("a stranger who guesses from everywhere slows a login down, but can't shut it out") {
+  Throttle throttle;
+  Instant now = Instant::at(Date::of(2018, 5, 2));
+  int longest = 0;
+  for (int i = 0; i < 200; ++i) {
+    const auto wait = throttle.attempt("yen", "10.0.0." + std::to_string(i), now);
+    longest = std::max(longest, wait);
+    now.ms += wait * 1000LL;
+    if (wait) CHECK(throttle.attempt("yen", "10.0.0." + std::to_string(i), now) == 0);
+  }
+  CHECK(longest == 60);
+  CHECK(throttle.attempt("dung", "10.0.0.9", now) == 0);  // others are not slowed
+  now.ms += 61 * kMinute;
+  CHECK(throttle.attempt("yen", "10.0.0.9", now) == 0);  // and an hour of peace forgets
+}
+
+TEST_CASE("an office behind one address may mistype often before all of it waits") {
+  Throttle throttle;
+  const Instant now = Instant::at(Date::of(2018, 5, 2));
+  for (int i = 0; i < 50; ++i)
+    CHECK(throttle.attempt("person" + std::to_string(i), "10.0.0.1", now) == 0);
+  CHECK(throttle.attempt("person50", "10.0.0.1", now) == 1);
+  for (int i = 0; i < 20; ++i) throttle.succeeded("person" + std::to_string(i), "10.0.0.1");
+  CHECK(throttle.attempt("person50", "10.0.0.1", now) == 0);
 }
