@@ -17,8 +17,19 @@ create table release (
   id          integer primary key,
   form        text   not null,
   period      bigint not null,
+  year        bigint not null,                -- of the period: what a later release is checked against
   cells       text   not null,
   released_by bigint not null,
   released_at bigint not null
 );
 create index release_form on release (form, period, id);
+create index release_year on release (year, form, id);
+
+-- Which revisions a release was made from: enough to reckon later what a reader of it could work out
+-- (disclosure/ledger.h), and no figure.
+create table release_basis (
+  release_id bigint not null references release (id),
+  record_id  bigint not null references record (id),
+  revision   bigint not null,
+  primary key (release_id, record_id)
+);
