@@ -407,7 +407,7 @@ const routes = [
   [
     'POST',
     '/people/:id/reset',
-    ({ id }, b, u) => ({
+    ({ id }, _b, u) => ({
       status: 201,
       body: {
         ...propose('reset', nameOf(users.find((x) => x.id === Number(id))), { unit: 2, role: 'officer' }, u),

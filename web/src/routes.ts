@@ -99,7 +99,7 @@ export const screens: readonly Screen[] = [
   {
     name: 'review-list',
     path: '/tong-hop',
-    title: 'review.title',
+    title: 'nav.review',
     signedIn: true,
     needs: ['decide', 'release'],
     loads: '/api/v1/obligations?*',
@@ -109,7 +109,7 @@ export const screens: readonly Screen[] = [
   {
     name: 'review',
     path: '/tong-hop/:form/:period',
-    title: 'review.title',
+    title: 'nav.review',
     signedIn: true,
     needs: ['decide', 'release'],
     loads: '/api/v1/consolidation?*',
@@ -119,7 +119,7 @@ export const screens: readonly Screen[] = [
   {
     name: 'overview',
     path: '/tong-quan',
-    title: 'overview.title',
+    title: 'nav.overview',
     signedIn: true,
     needs: ['overview'],
     loads: '/api/v1/overview*',
@@ -129,7 +129,7 @@ export const screens: readonly Screen[] = [
   {
     name: 'overview-table',
     path: '/tong-quan/bang/:form/:period',
-    title: 'overview.title',
+    title: 'nav.overview',
     signedIn: true,
     needs: ['overview'],
     loads: '/api/v1/overview/table?*',
@@ -139,7 +139,7 @@ export const screens: readonly Screen[] = [
   {
     name: 'people',
     path: '/nguoi-dung',
-    title: 'people.title',
+    title: 'nav.people',
     signedIn: true,
     needs: ['people', 'confirm'],
     loads: '/api/v1/people',

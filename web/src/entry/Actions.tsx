@@ -33,10 +33,8 @@ export function Actions(props: ActionsProps) {
     step.value = name;
   };
   const present = () => {
-    if (!check()) return;
-    const open = found.peek().warnings.filter((w) => w.explained === '').length;
-    if (open > 0) announce(t('check.noneWarn', { n: open }));
-    else step.value = 'present';
+    store.presenting.value = true;
+    if (check() && found.peek().warnings.every((w) => w.explained !== '')) step.value = 'present';
   };
   const tell = () => {
     const ok = check();

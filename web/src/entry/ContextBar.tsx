@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n';
 import { formatDate } from '../text/dates';
 import { Icon } from '../ui/Icon';
@@ -9,8 +10,17 @@ import type { Sync } from './sync';
 export function ContextBar({ store, sync }: { store: EntryStore; sync: Sync }) {
   const report = store.report.value;
   const { due } = report;
+  const bar = useRef<HTMLDivElement>(null);
+  // The sheet's head stands below this bar, however many lines it has.
+  useEffect(() => {
+    const watch = new ResizeObserver(() => {
+      document.documentElement.style.setProperty('--context', `${bar.current?.offsetHeight ?? 0}px`);
+    });
+    if (bar.current) watch.observe(bar.current);
+    return () => watch.disconnect();
+  }, []);
   return (
-    <div class="context">
+    <div class="context" ref={bar}>
       <dl>
         <div>
           <dt>{t('word.unit')}</dt>

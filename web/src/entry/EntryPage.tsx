@@ -8,6 +8,8 @@ import { useResource } from '../state/resource';
 import { Page } from '../ui/Page';
 import { Show } from '../ui/states';
 import { ReportView } from './ReportView';
+import './words';
+import '../review/words';
 
 // One report: entered by its officer, signed by its head, read and decided by who checks it. The same sheet for all.
 export default function EntryPage({ params }: ScreenProps) {

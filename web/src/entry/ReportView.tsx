@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Form, Plan, Report } from '../api/types';
 import { say, t } from '../i18n';
 import { announce } from '../ui/announce';
-import { ErrorSummary } from '../ui/ErrorSummary';
+import { ErrorSummary, type Fault } from '../ui/ErrorSummary';
 import { HiddenLegend } from '../ui/Figure';
 import { Page } from '../ui/Page';
 import { Actions } from './Actions';
@@ -14,7 +14,7 @@ import type { Cursor } from './cursor';
 import { KeysDialog } from './KeysDialog';
 import { Notices } from './Notices';
 import { PasteDialog } from './PasteDialog';
-import { problems } from './problems';
+import { type Found, problems } from './problems';
 import { Sheet } from './Sheet';
 import { SourcesCompare } from './SourcesCompare';
 import { StepsList } from './StepsList';
@@ -81,18 +81,21 @@ export function ReportView(props: {
   const close = () => {
     ask.value = null;
   };
-  const errors = store.checked.value
-    ? found.value.errors.map((e) => ({
-        target: e.elements[0] ? `cell-${e.elements[0]}` : null,
-        text: e.check === undefined ? `${say(store.cell(e.elements[0] ?? '')?.element.title)}: ${e.text}` : e.text,
-        focus: () => goTo(e.elements[0] ?? ''),
-      }))
-    : [];
+  const errors = store.checked.value ? found.value.errors.map((e) => errorLine(store, e, goTo)) : [];
+  const unexplained = store.presenting.value ? found.value.warnings.filter((w) => w.explained === '') : [];
+  const faults = [
+    ...errors,
+    ...unexplained.map((w) => ({
+      target: `cell-${w.elements[0]}`,
+      text: t('warn.need', { text: w.text }),
+      focus: () => asks.onNote(w.elements[0] ?? ''),
+    })),
+  ];
   return (
-    <Page title={title} wide wrong={errors.length > 0}>
+    <Page title={title} wide wrong={faults.length > 0}>
       <ContextBar store={store} sync={sync} />
       <Notices store={store} sync={sync} />
-      <ErrorSummary faults={errors} turn={turn} />
+      <ErrorSummary faults={faults} turn={turn} />
       <Warnings store={store} found={found} onGo={goTo} />
       <Sheet
         store={store}
@@ -124,4 +127,11 @@ export function ReportView(props: {
       {store.conflicts.value.length > 0 && <ConflictDialog store={store} />}
     </Page>
   );
+}
+
+function errorLine(store: EntryStore, found: Found, goTo: (element: string) => void): Fault {
+  const id = found.elements[0] ?? '';
+  const alone = found.check === undefined; // a rule's text names its cells itself
+  const text = alone ? `${say(store.cell(id)?.element.title)}: ${found.text}` : found.text;
+  return { target: id ? `cell-${id}` : null, text, focus: () => goTo(id) };
 }

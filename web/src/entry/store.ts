@@ -23,6 +23,7 @@ export class EntryStore {
   readonly cells = new Map<string, CellState>();
   readonly conflicts = signal<Conflict[]>([]);
   readonly checked = signal(false); // [Kiểm tra số liệu] was used: blanks count as errors from then on
+  readonly presenting = signal(false); // presenting was tried: warnings without an explanation count too
   readonly explanations: Signal<Record<string, string>>;
   readonly notes: Signal<Record<string, string>>;
   readonly kept: Kept;

@@ -13,6 +13,7 @@ import { Empty, Show } from '../ui/states';
 import './overview.css';
 import { periodsOf, presentPeriod } from './periods';
 import { Targets } from './Targets';
+import './words';
 
 const COUNT = { id: '', title: { vi: '' }, type: 'whole' as const, required: false };
 

@@ -10,6 +10,8 @@ import { Figure, HiddenLegend } from '../ui/Figure';
 import { Page } from '../ui/Page';
 import { Empty, Show } from '../ui/states';
 import './overview.css';
+import './words';
+import '../review/words';
 
 type Table = Pick<Consolidation, 'form' | 'period' | 'rows'> & { total?: Consolidation['total'] | Cells };
 

@@ -11,6 +11,7 @@ import { InviteDialog } from './InviteDialog';
 import { PeopleTable } from './PeopleTable';
 import { Proposals } from './Proposals';
 import { ProposeDialog } from './ProposeDialog';
+import './words';
 
 interface Loaded {
   people: Person[];
@@ -30,9 +31,9 @@ export default function PeoplePage() {
   });
   const [open, setOpen] = useState<'invite' | 'propose' | null>(null);
   const [code, setCode] = useState<Proposal | null>(null);
-  const done = (proposal: Proposal) => {
+  const done = (proposal?: Proposal) => {
     setOpen(null);
-    if (proposal.code) setCode(proposal);
+    if (proposal?.code) setCode(proposal);
     void loaded.reload();
   };
   const close = () => setOpen(null);

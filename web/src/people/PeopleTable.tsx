@@ -7,7 +7,7 @@ import { announce } from '../ui/announce';
 import { StepDialog } from '../ui/StepDialog';
 import { roleName } from './names';
 
-export function PeopleTable({ people, onDone }: { people: Person[]; onDone: (proposal: Proposal) => void }) {
+export function PeopleTable({ people, onDone }: { people: Person[]; onDone: (proposal?: Proposal) => void }) {
   const [asked, setAsked] = useState<{ what: 'reset' | 'disable'; person: Person } | null>(null);
   const manages = mayAnywhere('people');
   const act = async () => {
@@ -15,7 +15,7 @@ export function PeopleTable({ people, onDone }: { people: Person[]; onDone: (pro
     const answer = await post<Proposal | undefined>(`/people/${asked.person.id}/${asked.what}`);
     if (asked.what === 'disable') announce(t('people.closed'));
     setAsked(null);
-    onDone(answer ?? ({} as Proposal));
+    onDone(answer);
   };
   const reset = asked?.what === 'reset';
   return (

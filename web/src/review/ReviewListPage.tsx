@@ -5,6 +5,7 @@ import { useResource } from '../state/resource';
 import { Page } from '../ui/Page';
 import { Empty, Show } from '../ui/states';
 import { CheckingList } from '../work/CheckingList';
+import './words';
 
 // Which form and period to consolidate.
 export default function ReviewListPage() {

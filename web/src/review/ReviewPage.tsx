@@ -15,6 +15,8 @@ import './review.css';
 import { TotalsTable } from './TotalsTable';
 import { UnitList } from './UnitList';
 import { UnitPanel } from './UnitPanel';
+import './words';
+import '../entry/words';
 
 interface Loaded {
   plan: Plan;

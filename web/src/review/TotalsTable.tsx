@@ -32,67 +32,69 @@ export function TotalsTable({ form, data }: { form: Form; data: Consolidation })
           </label>
         ))}
       </fieldset>
-      <table class="data totals">
-        <thead>
-          <tr>
-            <th scope="col">{t('entry.indicator')}</th>
-            <th scope="col" class="n">
-              {t('review.total')} ({t(`review.${which}`)})
-            </th>
-            <th scope="col" class="n">
-              {t('review.previous')}
-            </th>
-            <th scope="col" class="n">
-              {t('review.change')}
-            </th>
-          </tr>
-        </thead>
-        {form.sections.map((section) => {
-          const elements = section.elements.map(numeric).filter((e) => e !== undefined);
-          if (elements.length === 0) return null;
-          return (
-            <tbody key={section.elements[0]}>
-              <tr>
-                <th scope="rowgroup" colSpan={4} class="section">
-                  {say(section.title)}
-                </th>
-              </tr>
-              {elements.map((element) => (
-                <Fragment key={element.id}>
-                  <tr>
-                    <th scope="row">
-                      <button
-                        type="button"
-                        class="plain expand"
-                        aria-expanded={open === element.id}
-                        onClick={() => setOpen(open === element.id ? null : element.id)}
-                      >
-                        {say(element.title)}
-                      </button>
-                    </th>
-                    <td class="n">
-                      <Figure element={asCount(element)} cell={total[element.id] ?? null} />
-                    </td>
-                    <td class="n quiet">
-                      <Figure element={asCount(element)} cell={data.previous_total?.[element.id] ?? null} />
-                    </td>
-                    <td class="n quiet">
-                      <Change now={total[element.id]} before={data.previous_total?.[element.id]} />
-                    </td>
-                  </tr>
-                  {open === element.id && (
+      <div class="scroll" tabIndex={0} role="region" aria-labelledby="totals-title">
+        <table class="data totals">
+          <thead>
+            <tr>
+              <th scope="col">{t('entry.indicator')}</th>
+              <th scope="col" class="n">
+                {t('review.total')} ({t(`review.${which}`)})
+              </th>
+              <th scope="col" class="n">
+                {t('review.previous')}
+              </th>
+              <th scope="col" class="n">
+                {t('review.change')}
+              </th>
+            </tr>
+          </thead>
+          {form.sections.map((section) => {
+            const elements = section.elements.map(numeric).filter((e) => e !== undefined);
+            if (elements.length === 0) return null;
+            return (
+              <tbody key={section.elements[0]}>
+                <tr>
+                  <th scope="rowgroup" colSpan={4} class="section">
+                    {say(section.title)}
+                  </th>
+                </tr>
+                {elements.map((element) => (
+                  <Fragment key={element.id}>
                     <tr>
-                      <td colSpan={4}>
-                        <ByUnit element={element} data={data} />
+                      <th scope="row">
+                        <button
+                          type="button"
+                          class="plain expand"
+                          aria-expanded={open === element.id}
+                          onClick={() => setOpen(open === element.id ? null : element.id)}
+                        >
+                          {say(element.title)}
+                        </button>
+                      </th>
+                      <td class="n">
+                        <Figure element={asCount(element)} cell={total[element.id] ?? null} />
+                      </td>
+                      <td class="n quiet">
+                        <Figure element={asCount(element)} cell={data.previous_total?.[element.id] ?? null} />
+                      </td>
+                      <td class="n quiet">
+                        <Change now={total[element.id]} before={data.previous_total?.[element.id]} />
                       </td>
                     </tr>
-                  )}
-                </Fragment>
-              ))}
-            </tbody>
-          );
-        })}
-      </table>
+                    {open === element.id && (
+                      <tr>
+                        <td colSpan={4}>
+                          <ByUnit element={element} data={data} />
+                        </td>
+                      </tr>
+                    )}
+                  </Fragment>
+                ))}
+              </tbody>
+            );
+          })}
+        </table>
+      </div>
       {[total, data.previous_total ?? {}, ...data.rows.map((r) => r.cells)].some(hasHidden) && <HiddenLegend />}
     </section>
   );

@@ -41,11 +41,7 @@ export function DemoBox({
       <ul>
         {found.map((account) => (
           <li key={account.login}>
-            <button
-              type="button"
-              aria-label={t('demo.use', { unit: account.unit.name, role: roleOf(account) })}
-              onClick={() => use(account)}
-            >
+            <button type="button" onClick={() => use(account)}>
               <b>{account.unit.name}</b>
               <span>{roleOf(account)}</span>
               <span class="quiet">

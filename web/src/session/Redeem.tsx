@@ -79,7 +79,7 @@ export default function Redeem() {
         </Field>
         <details>
           <summary>{t('redeem.founder')}</summary>
-          <Field label={t('people.name')} id="display_name" error={form.fault('display_name')}>
+          <Field label={t('redeem.name')} id="display_name" error={form.fault('display_name')}>
             {(given) => (
               <input {...given} value={name} autocomplete="name" onInput={(e) => setName(e.currentTarget.value)} />
             )}

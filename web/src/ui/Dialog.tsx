@@ -2,6 +2,9 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { t } from '../i18n';
 
+// What somebody came to fill in; without a field, the button that goes on.
+const FIRST = ':is(input, select, textarea):not([readonly], :disabled)';
+
 // The browser's own modal dialog: it keeps the focus, closes on Esc, and gives the focus back.
 export function Dialog(props: {
   title: string;
@@ -16,6 +19,9 @@ export function Dialog(props: {
   useEffect(() => {
     const before = document.activeElement as HTMLElement | null;
     if (!ref.current?.open) ref.current?.showModal();
+    const first =
+      ref.current?.querySelector<HTMLElement>(FIRST) ?? ref.current?.querySelector<HTMLElement>('.primary:enabled');
+    first?.focus();
     return () => {
       if (before?.isConnected) before.focus();
     };

@@ -13,7 +13,7 @@ export function Figure({ element, cell }: { element: Element; cell: Cell | undef
     );
   }
   const text = show(element, cell);
-  return text === '' ? <Blank /> : <>{text}</>;
+  return text === '' ? <Blank /> : <span>{text}</span>;
 }
 
 export function Blank() {

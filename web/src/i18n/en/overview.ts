@@ -4,7 +4,7 @@ export const overview: Record<keyof typeof source, string> = {
   'overview.title': 'Overview',
   'overview.updated': 'Updated {time}',
   'overview.period': 'Period',
-  'overview.targets': 'The four targets of the plan',
+  'overview.targets': 'Targets of the plan',
   'overview.clauses': 'Clauses {ids} of the plan',
   'overview.goal': 'Goal: {goal}',
   'overview.met': 'Met',

@@ -15,7 +15,6 @@ export const session: Record<keyof typeof source, string> = {
   'demo.title': 'Demonstration accounts',
   'demo.lead': 'Synthetic figures. Choose somebody to sign in at once.',
   'demo.find': 'Find a unit or a role',
-  'demo.use': 'Sign in: {unit}, {role}',
   'demo.none': 'No account matches.',
   'redeem.title': 'Take up an invitation',
   'redeem.lead':
@@ -23,6 +22,7 @@ export const session: Record<keyof typeof source, string> = {
   'redeem.code': "The inviter's half of the code",
   'redeem.half': "The confirmer's half of the code",
   'redeem.halfHint': 'Leave it blank when the server gave the code on installing.',
+  'redeem.name': 'Name',
   'redeem.founder': 'First administrator: enter your name',
   'redeem.needCode': 'Enter the invitation code.',
   'redeem.submit': 'Take it up and sign in',

@@ -3,7 +3,7 @@ export const overview = {
   'overview.title': 'Tổng quan',
   'overview.updated': 'Cập nhật {time}',
   'overview.period': 'Kỳ',
-  'overview.targets': 'Bốn chỉ tiêu của kế hoạch',
+  'overview.targets': 'Chỉ tiêu của kế hoạch',
   'overview.clauses': 'Mục {ids} của kế hoạch',
   'overview.goal': 'Mục tiêu: {goal}',
   'overview.met': 'Đạt',

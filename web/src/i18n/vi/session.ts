@@ -14,7 +14,6 @@ export const session = {
   'demo.title': 'Tài khoản dùng thử',
   'demo.lead': 'Số liệu giả lập. Chọn một người để đăng nhập ngay.',
   'demo.find': 'Tìm đơn vị hoặc vai trò',
-  'demo.use': 'Đăng nhập: {unit}, {role}',
   'demo.none': 'Không có tài khoản nào khớp.',
   'redeem.title': 'Nhận lời mời',
   'redeem.lead':
@@ -22,6 +21,7 @@ export const session = {
   'redeem.code': 'Nửa mã của người mời',
   'redeem.half': 'Nửa mã của người xác nhận',
   'redeem.halfHint': 'Để trống nếu mã do máy chủ cấp khi cài đặt.',
+  'redeem.name': 'Họ và tên',
   'redeem.founder': 'Quản trị đầu tiên: nhập họ tên',
   'redeem.needCode': 'Nhập mã mời.',
   'redeem.submit': 'Nhận và đăng nhập',

@@ -1,0 +1,101 @@
+import { beforeEach, expect, test } from 'vitest';
+import { columnsOf } from './columns';
+import { load } from './keep';
+import { planPaste } from './paste';
+import { reportOf, storeOf } from './testing';
+
+beforeEach(() => localStorage.clear());
+const value = (store: ReturnType<typeof storeOf>, id: string) => store.cell(id)?.value.value;
+
+test('what is typed is on this machine at once, with what the server had', () => {
+  const store = storeOf(reportOf({ a: 1 }));
+  store.type([{ id: 'a', text: '1.200' }]);
+  expect(load(3, 7)).toMatchObject({ cells: { a: 1200 }, base: { a: 1 } });
+  expect(load(4, 7).cells).toEqual({}); // nobody else's
+});
+
+test('what is no number keeps its text and says why; the last good value stays under it', () => {
+  const store = storeOf(reportOf({ a: 1 }));
+  store.type([{ id: 'a', text: 'ba' }]);
+  expect(store.cell('a')?.raw.value).toBe('ba');
+  expect(store.cell('a')?.fault.value).toContain('chưa phải là số');
+  expect(value(store, 'a')).toBe(1);
+  expect(load(3, 7)).toMatchObject({ cells: {}, texts: { a: 'ba' } });
+});
+
+test.each([
+  ['c', '101', 'lớn hơn 100'],
+  ['a', '-1', 'nhỏ hơn 0'],
+  ['kind', 'Loa; Đài', 'lựa chọn'],
+  ['text', 'gọi 0905 123 456', 'điện thoại'],
+  ['text', 'ô'.repeat(201), 'tối đa 200'],
+])('%s: %j is refused', (id, text, words) => {
+  const store = storeOf();
+  store.type([{ id, text }]);
+  expect(store.cell(id)?.fault.value).toContain(words);
+});
+
+test('a paste is one step of undo, whatever it touched', () => {
+  const store = storeOf(reportOf({ a: 1 }));
+  const paste = planPaste(store, columnsOf(store.report.value), [['5', '9'], ['x'], ['7'], ['Họp; loa']], {
+    row: 0,
+    col: 0,
+  });
+  expect(paste.accepted.map((p) => p.id)).toEqual(['a', 'c', 'kind']);
+  expect(paste.rejected.map((r) => [r.row, r.col])).toEqual([
+    [1, 2],
+    [2, 1],
+  ]);
+  store.type(paste.accepted);
+  expect([value(store, 'a'), value(store, 'c'), value(store, 'kind')]).toEqual([5, 7, ['x', 'y']]);
+  store.undo();
+  expect([value(store, 'a'), value(store, 'c'), value(store, 'kind')]).toEqual([1, null, null]);
+  store.redo();
+  expect(value(store, 'a')).toBe(5);
+});
+
+test('a blank pasted cell changes nothing', () => {
+  const store = storeOf(reportOf({ a: 1 }));
+  const paste = planPaste(store, columnsOf(store.report.value), [[''], ['2']], { row: 0, col: 0 });
+  expect(paste).toMatchObject({ blank: 1, accepted: [{ id: 'b' }], rejected: [] });
+});
+
+test('after the browser was closed, unsent cells come back; what was not valid too', () => {
+  const before = storeOf(reportOf({ a: 1 }));
+  before.type([{ id: 'a', text: '5' }]);
+  before.type([{ id: 'b', text: '1x' }]);
+  const after = storeOf(reportOf({ a: 1 }));
+  expect(after.restored).toBe(2);
+  expect(value(after, 'a')).toBe(5);
+  expect(after.cell('b')?.raw.value).toBe('1x');
+  expect(after.conflicts.value).toEqual([]);
+});
+
+test('where somebody else changed the same cell meanwhile, both values are offered', () => {
+  storeOf(reportOf({ a: 1 })).type([{ id: 'a', text: '5' }]);
+  const after = storeOf(reportOf({ a: 9, b: 2 }, 4));
+  expect(after.conflicts.value).toMatchObject([{ element: 'a', yours: 5, theirs: 9 }]);
+  expect(value(after, 'b')).toBe(2);
+  const [conflict] = after.conflicts.value;
+  if (conflict) after.resolve(conflict, 'theirs');
+  expect(value(after, 'a')).toBe(9);
+  expect(load(3, 7).cells).toEqual({});
+});
+
+test('keeping mine sends mine again', () => {
+  storeOf(reportOf({ a: 1 })).type([{ id: 'a', text: '5' }]);
+  const after = storeOf(reportOf({ a: 9 }, 4));
+  const [conflict] = after.conflicts.value;
+  if (conflict) after.resolve(conflict, 'mine');
+  expect(value(after, 'a')).toBe(5);
+  expect(load(3, 7)).toMatchObject({ cells: { a: 5 }, base: { a: 9 } });
+});
+
+test('nobody types a computed cell, or in a report that is only to read', () => {
+  const computed = storeOf(reportOf({ a: 1 }, 1, { computed: ['a'] }));
+  computed.type([{ id: 'a', text: '5' }]);
+  expect(value(computed, 'a')).toBe(1);
+  const read = storeOf(reportOf({ a: 1 }, 1, { may: ['sign'] }));
+  read.type([{ id: 'a', text: '5' }]);
+  expect(value(read, 'a')).toBe(1);
+});

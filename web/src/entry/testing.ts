@@ -1,0 +1,60 @@
+import type { Cells, Element, Form, Plan, Report } from '../api/types';
+import { EntryStore } from './store';
+
+// A small report for tests: three numbers, a choice, a text.
+const element = (id: string, type: Element['type'] = 'whole', more: Partial<Element> = {}): Element => ({
+  id,
+  title: { vi: id },
+  type,
+  required: true,
+  ...more,
+});
+const elements = [
+  element('a'),
+  element('b'),
+  element('c', 'whole', { max: 100 }),
+  element('kind', 'choice', {
+    many: true,
+    required: false,
+    choices: [
+      { id: 'x', title: { vi: 'Loa' } },
+      { id: 'y', title: { vi: 'Họp' } },
+    ],
+  }),
+  element('text', 'text', { required: false, max_length: 200 }),
+];
+export const form: Form = {
+  id: 'f',
+  title: { vi: 'Biểu' },
+  nature: 'report',
+  base: 'quarter',
+  views: [],
+  version: 1,
+  layout: 1,
+  sections: [{ title: { vi: 'Mục' }, elements: elements.map((e) => e.id) }],
+  elements,
+  checks: [],
+};
+export const plan = { id: 'p', hash: 'h', forms: [form] } as unknown as Plan;
+
+export const reportOf = (cells: Cells = {}, version = 1, more: Partial<Report> = {}): Report =>
+  ({
+    id: 7,
+    version,
+    form: { id: 'f', title: { vi: 'Biểu' }, version: 1, layout: 1 },
+    unit: { id: 1, slug: 'u', name: 'Phường' },
+    period: { code: '2018-Q2', kind: 'quarter', label: { vi: 'Quý II' }, first: '2018-04-01', last: '2018-06-30' },
+    cells,
+    explanations: {},
+    notes: {},
+    previous: null,
+    base: [],
+    problems: { errors: [], warnings: [] },
+    may: ['write', 'present'],
+    author: null,
+    steps: [],
+    missing: [],
+    ...more,
+  }) as unknown as Report;
+
+export const storeOf = (report = reportOf(), user = 3) => new EntryStore(plan, form, report, user);

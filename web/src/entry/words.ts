@@ -1,0 +1,4 @@
+import { addWords } from '../i18n';
+import { entry } from '../i18n/vi/entry';
+
+addWords(entry);
