@@ -26,7 +26,8 @@ enum Look : unsigned {
   kIndent = 16,
   kRule = 32,
   kTight = 64,
-  kRight = 128
+  kRight = 128,
+  kCaps = 256
 };
 
 // One paragraph; `size` in points. kRule draws the line that the decree wants under titles.
@@ -42,8 +43,10 @@ std::string p(std::string_view text, unsigned look = kPlain, int size = 13) {
   std::string run = "<w:rPr>";
   if (look & kBold) run += "<w:b/>";
   if (look & kItalic) run += "<w:i/>";
+  if (look & kCaps) run += "<w:caps/>";
+  run += "<w:sz w:val=\"" + half + "\"/><w:szCs w:val=\"" + half + "\"/>";
   if (look & kRule) run += "<w:u w:val=\"single\"/>";
-  run += "<w:sz w:val=\"" + half + "\"/><w:szCs w:val=\"" + half + "\"/></w:rPr>";
+  run += "</w:rPr>";
   out += "</w:pPr><w:r>" + run + "<w:t xml:space=\"preserve\">";
   return out + std::string(text) + "</w:t></w:r></w:p>";
 }
@@ -81,8 +84,8 @@ std::string table(Lines lines, const std::vector<int>& widths, const std::string
 // Issuer on the left, the state's name and motto on the right, number, place and date below.
 std::string heading() {
   const std::vector<int> widths{4100, 5200};
-  const std::string left = p("{{co_quan_cap_tren}}", kCentre | kTight, 12) +
-                           p("{{co_quan}}", kCentre | kTight | kBold, 12) +
+  const std::string left = p("{{co_quan_cap_tren}}", kCentre | kTight | kCaps, 12) +
+                           p("{{co_quan}}", kCentre | kTight | kBold | kCaps, 12) +
                            p("________", kCentre | kTight | kBold, 8);
   const std::string right = p("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", kCentre | kTight | kBold, 12) +
                             p("Độc lập - Tự do - Hạnh phúc", kCentre | kTight | kBold | kRule, 13);
@@ -151,8 +154,9 @@ std::string closing() {
   const std::string left = p("Nơi nhận:", kTight | kBold | kItalic, 12) +
                            p("{{#each noi_nhan}}", kTight, 11) + p("- {{ten}};", kTight, 11) +
                            p("{{/each}}", kTight, 11) + p("- Lưu: VT.", kTight, 11);
-  const std::string right = p("{{quyen_ky}}", kCentre | kTight | kBold, 13) + p("", kTight, 13) +
-                            p("", kTight, 13) + p("", kTight, 13) + p("", kTight, 13);
+  const std::string right = p("{{quyen_ky}}", kCentre | kTight | kBold | kCaps, 13) +
+                            p("", kTight, 13) + p("", kTight, 13) + p("", kTight, 13) +
+                            p("", kTight, 13);
   return p("Báo cáo có {{so_dong}} dòng, {{so_o_co_so_lieu}} ô có số liệu. Dấu \"&lt;5\": từ 1 đến "
            "4 người, không "
            "công bố số chính xác; dấu \"…\": ẩn để không suy ra được số khác; ô trống: chưa có số "

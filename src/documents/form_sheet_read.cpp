@@ -107,6 +107,7 @@ class Reader {
           {"tệp thiếu dòng \"" + element.title.vi + "\"", "the file has no row for this"});
     ++result_.rows;
     read_note(element, row);
+    if (head_.computed.contains(element.id)) return;
     const auto at = value_of(row);
     if (element.type == ElementType::choice && element.many) return read_ticks(element, row);
     const auto* value = sheet_.at(at);

@@ -91,7 +91,7 @@ class Writer {
 
   void element_row(const Element& element, const std::string& code) {
     ++elements_;
-    ++inputs_;
+    if (!head_.computed.contains(element.id)) ++inputs_;
     out_.text(sheet_, row_, kKey, element.id);
     out_.text(sheet_, row_, kCode, code, kBorder);
     out_.text(sheet_, row_, kWhat, element.title.vi, kBorder | kWrap);
@@ -100,7 +100,7 @@ class Writer {
     const auto note = filled_.notes.find(element.id);
     out_.text(sheet_, row_, kNote, note == filled_.notes.end() ? "" : note->second,
               kBorder | kWrap | kInput);
-    validate(element);
+    if (!head_.computed.contains(element.id)) validate(element);
     ++row_;
     if (element.type == ElementType::choice && element.many) choice_rows(element);
   }
@@ -108,7 +108,8 @@ class Writer {
   void value(const Element& element) {
     const auto number = filled_.numbers.find(element.id);
     const auto words = filled_.words.find(element.id);
-    const unsigned input = kBorder | kInput | kRight;
+    const unsigned open = head_.computed.contains(element.id) ? kShade : kInput;
+    const unsigned input = kBorder | open | kRight;
     if (number != filled_.numbers.end()) {
       if (element.type == ElementType::yes_no)
         return out_.text(sheet_, row_, kValue, number->second ? "Có" : "Không", input);
@@ -125,7 +126,7 @@ class Writer {
     if (element.type == ElementType::date)
       if (const auto date = Date::parse_iso(word))
         return out_.number(sheet_, row_, kValue, date->days + kExcelEpoch, input | kDate);
-    out_.text(sheet_, row_, kValue, title_of(element, word), kBorder | kInput | kWrap);
+    out_.text(sheet_, row_, kValue, title_of(element, word), kBorder | open | kWrap);
   }
 
   static unsigned look_of(const Element& element) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -23,6 +24,9 @@ struct SheetHead {
   std::string plan_title;
   std::string due;                  // "trước ngày 05/07/2018", "" when there is none
   std::vector<plan::Choice> units;  // what an element of type unit may name
+  // Elements that nobody types (sums of a longer report, a consolidation's `from`): locked on the
+  // sheet, and not read from it.
+  std::set<std::string, std::less<>> computed;
 };
 
 // What stands in a form's cells. Whole and money as they are, decimals x 10^4, yes/no as 1 and 0;

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "access/route.h"
+#include "documents/from_records.h"
+#include "records/service.h"
+
+namespace hoanhap::documents {
+
+// Records as files: the official sheet of a form out and in, the report as Word and Excel. Who may is
+// decided by records::Service: a file shows exactly what the screen shows the same actor.
+//
+// Owner: the composition root. Threads: any number may call. Fails: as records::Service::view;
+// `unreadable-file` and `wrong-sheet` for uploads.
+class Service {
+ public:
+  Service(obligations::Ground ground, records::Service& records, Data data)
+      : ground_(std::move(ground)), records_(records), data_(data) {}
+
+  struct File { std::string bytes, name; };
+  Result<File> form_sheet(const access::Actor& actor, RecordId id);
+  Result<File> report_sheet(const access::Actor& actor, RecordId id);
+  Result<File> report_document(const access::Actor& actor, RecordId id);
+  // What an uploaded sheet says; nothing is stored.
+  Result<std::string> read_sheet(const access::Actor& actor, RecordId id, std::string_view bytes, bool english);
+
+ private:
+  Result<records::View> view(const access::Actor& actor, RecordId id);
+  // Every export leaves an entry in the audit (design §7).
+  Result<bool> note(const access::Actor& actor, const records::View& view, const char* action);
+  obligations::Ground ground_;
+  records::Service& records_;
+  Data data_;
+};
+
+std::span<const access::Route<Service>> routes();
+
+}  // namespace hoanhap::documents
