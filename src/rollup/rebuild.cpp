@@ -5,6 +5,7 @@
 
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "rollup/totals.h"
 
@@ -22,9 +23,17 @@ struct Sum {
   std::int64_t records = 0;
   std::map<std::size_t, Cell> cells;
 };
-// Everything of one form and period: (unit, as part of itself or from beneath) -> what it must
-// hold.
-using Expected = std::map<std::pair<std::int64_t, int>, Sum>;
+// Which row: period, unit, 0 for its own and 1 for what lies beneath it.
+using Place = std::tuple<std::int64_t, std::int64_t, int>;
+using Expected = std::map<Place, Sum>;
+using Stored = std::map<Place, Vector>;
+
+// Some periods of one form that follow each other, few enough to hold in memory together.
+struct Stretch {
+  std::string form;
+  std::int64_t first = 0, last = 0;  // Period::key()
+};
+constexpr std::int64_t kRowsAtOnce = 20'000;
 
 const char* column_of(Which which) {
   return which == Which::sent ? "sent_revision" : "accepted_revision";
@@ -78,10 +87,9 @@ std::vector<UnitId> above(const units::Registry& units, const units::Unit& unit,
 }
 
 Result<Expected> recompute(storage::Tx& tx, const plan::Plan& plan, const plan::Form& form,
-                           const units::Registry& units, Period period, Which which) {
+                           const units::Registry& units, const Stretch& stretch, Which which) {
   const auto* const calendar = plan.calendar(form.calendar);
-  const auto days =
-      period.days(calendar != nullptr ? calendar->kind : CalendarKind::calendar_months);
+  const auto kind = calendar != nullptr ? calendar->kind : CalendarKind::calendar_months;
   std::set<std::size_t> stays;  // elements that don't add up over units
   for (const auto& element : form.elements)
     if (element.slot >= 0 && element.over_units == plan::OverUnits::none)
@@ -89,23 +97,69 @@ Result<Expected> recompute(storage::Tx& tx, const plan::Plan& plan, const plan::
 
   Expected expected;
   Result<bool> good = true;
-  tx.query(
-      fmt::format("select r.unit_id, v.cells from record r join revision v "
-                  "on v.record_id = r.id and v.revision = r.{} where r.form = ?1 and r.period = ?2",
-                  column_of(which)),
-      {form.id, period.key()}, [&](const storage::Row& row) {
-        const auto values = decode(row.blob(1));
-        const auto* const unit = units.find(UnitId{row.integer(0)});
-        if (!values || unit == nullptr) {
-          good = values ? internal("rebuild: a record of an unknown unit") : fail(values.error());
-          return;
-        }
-        put(expected[{unit->id.value, 0}], *values, {});
-        for (const auto higher : above(units, *unit, form.line_tree, days))
-          put(expected[{higher.value, 1}], *values, stays);
-      });
+  const auto add = [&](const storage::Row& row) {
+    const auto key = row.integer(1);
+    const auto period = Period::from_key(key);
+    if (period.kind != form.base) return;  // a view of the same facts
+    const auto values = decode(row.blob(2));
+    const auto* const unit = units.find(UnitId{row.integer(0)});
+    if (!values || unit == nullptr) {
+      good = values ? internal("rebuild: a record of an unknown unit") : fail(values.error());
+      return;
+    }
+    put(expected[{key, unit->id.value, 0}], *values, {});
+    for (const auto higher : above(units, *unit, form.line_tree, period.days(kind)))
+      put(expected[{key, higher.value, 1}], *values, stays);
+  };
+  tx.query(fmt::format("select r.unit_id, r.period, v.cells from record r join revision v "
+                       "on v.record_id = r.id and v.revision = r.{} "
+                       "where r.form = ?1 and r.period between ?2 and ?3",
+                       column_of(which)),
+           {form.id, stretch.first, stretch.last}, add);
   TRY(good);
   return expected;
+}
+
+// The stored rows, those of several layouts together.
+Result<Stored> stored_rows(storage::Tx& tx, const Stretch& stretch, Which which) {
+  Stored rows;
+  Result<bool> good = true;
+  tx.query(
+      "select period, unit_id, part, sent, accepted from total "
+      "where form = ?1 and period between ?2 and ?3",
+      {stretch.form, stretch.first, stretch.last}, [&](const storage::Row& row) {
+        const bool as_sent = row.blob(4).size() == 1;
+        const auto vector = decode(row.blob(which == Which::sent || as_sent ? 3 : 4));
+        if (!vector) {
+          good = fail(vector.error());
+          return;
+        }
+        rows[{row.integer(0), row.integer(1), static_cast<int>(row.integer(2))}].add(*vector);
+      });
+  TRY(good);
+  return rows;
+}
+
+// Every form and period that has rows or records, in stretches.
+std::vector<Stretch> stretches(storage::Tx& tx) {
+  std::map<std::pair<std::string, std::int64_t>, std::int64_t> counts;
+  for (const auto* table : {"total", "record"})
+    tx.query(fmt::format("select form, period, count(*) from {} group by form, period", table), {},
+             [&](const storage::Row& row) {
+               counts[{std::string(row.text(0)), row.integer(1)}] += row.integer(2);
+             });
+  std::vector<Stretch> result;
+  std::int64_t rows = 0;
+  for (const auto& [place, count] : counts) {
+    const auto& [form, period] = place;
+    if (result.empty() || result.back().form != form || rows + count > kRowsAtOnce) {
+      result.push_back({form, period, period});
+      rows = 0;
+    }
+    result.back().last = period;
+    rows += count;
+  }
+  return result;
 }
 
 std::string compare(const Sum& expected, const Vector& stored) {
@@ -133,67 +187,37 @@ class Check {
       : tx_(tx), plan_(plan), units_(units) {}
 
   Result<std::vector<Difference>> run() {
-    tx_.query(
-        "select distinct form, period from total union select distinct form, period from record",
-        {},
-        [&](const storage::Row& row) { work_.emplace(std::string(row.text(0)), row.integer(1)); });
-    for (const auto& [id, key] : work_) {
-      const auto* const form = plan_.form(id);
-      const auto period = Period::from_key(key);
-      for (const auto which : {Which::sent, Which::accepted}) TRY(check(id, form, period, which));
-    }
+    for (const auto& stretch : stretches(tx_))
+      for (const auto which : {Which::sent, Which::accepted}) TRY(check(stretch, which));
     return std::move(differences_);
   }
 
  private:
-  Result<bool> check(const std::string& id, const plan::Form* form, Period period, Which which) {
+  Result<bool> check(const Stretch& stretch, Which which) {
     Expected expected;
-    if (form == nullptr) {
-      note(id, 0, period, which, "the plan has no such form");
-      return true;
+    if (const auto* const form = plan_.form(stretch.form); form != nullptr && form->slots() > 0) {
+      TRY_ASSIGN(expected, recompute(tx_, plan_, *form, units_, stretch, which));
     }
-    if (form->slots() > 0 && form->base == period.kind) {
-      TRY_ASSIGN(expected, recompute(tx_, plan_, *form, units_, period, which));
+    TRY_ASSIGN(const auto stored, stored_rows(tx_, stretch, which));
+    for (const auto& [place, sum] : expected) {
+      const auto found = stored.find(place);
+      note(stretch, place, which, compare(sum, found == stored.end() ? Vector{} : found->second));
     }
-    TRY_ASSIGN(const auto stored, rows_of(id, period, which));
-    for (const auto& [key, sum] : expected) {
-      const auto found = stored.find(key);
-      note(id, key.first, period, which,
-           compare(sum, found == stored.end() ? Vector{} : found->second));
-    }
-    for (const auto& [key, vector] : stored)
-      if (expected.count(key) == 0) note(id, key.first, period, which, compare({}, vector));
+    for (const auto& [place, vector] : stored)
+      if (!expected.contains(place)) note(stretch, place, which, compare({}, vector));
     return true;
   }
 
-  // The stored rows, those of several layouts together.
-  Result<std::map<std::pair<std::int64_t, int>, Vector>> rows_of(const std::string& form,
-                                                                 Period period, Which which) {
-    std::map<std::pair<std::int64_t, int>, Vector> rows;
-    Result<bool> good = true;
-    tx_.query("select unit_id, part, sent, accepted from total where form = ?1 and period = ?2",
-              {form, period.key()}, [&](const storage::Row& row) {
-                const bool as_sent = row.blob(3).size() == 1;
-                const auto vector =
-                    decode(which == Which::sent || as_sent ? row.blob(2) : row.blob(3));
-                if (vector)
-                  rows[{row.integer(0), static_cast<int>(row.integer(1))}].add(*vector);
-                else
-                  good = fail(vector.error());
-              });
-    TRY(good);
-    return rows;
-  }
-
-  void note(const std::string& form, std::int64_t unit, Period period, Which which,
-            std::string what) {
-    if (!what.empty()) differences_.push_back({form, UnitId{unit}, period, which, std::move(what)});
+  void note(const Stretch& stretch, const Place& place, Which which, std::string what) {
+    if (what.empty()) return;
+    const auto& [period, unit, part] = place;
+    differences_.push_back(
+        {stretch.form, UnitId{unit}, Period::from_key(period), which, std::move(what)});
   }
 
   storage::Tx& tx_;
   const plan::Plan& plan_;
   const units::Registry& units_;
-  std::set<std::pair<std::string, std::int64_t>> work_;
   std::vector<Difference> differences_;
 };
 

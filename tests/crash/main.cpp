@@ -20,6 +20,7 @@ int main(int argc, char** argv) {
     if (std::string_view(argv[i]) == "--seed") seed = std::strtoull(argv[i + 1], nullptr, 10);
   }
   log::set_quiet(true);
+  std::setvbuf(stdout, nullptr, _IOLBF, 0);  // a long run is watched
   const auto times = [&](int few) { return rounds > 0 ? rounds : few; };
   const bool all = what == "all";
   int faults = 0;
