@@ -83,7 +83,7 @@ std::string table(Lines lines, const std::vector<int>& widths, const std::string
 
 // Issuer on the left, the state's name and motto on the right, number, place and date below.
 std::string heading() {
-  const std::vector<int> widths{4100, 5200};
+  const std::vector<int> widths{3750, 5600};
   const std::string left = p("{{co_quan_cap_tren}}", kCentre | kTight | kCaps, 12) +
                            p("{{co_quan}}", kCentre | kTight | kBold | kCaps, 12) +
                            p("________", kCentre | kTight | kBold, 8);

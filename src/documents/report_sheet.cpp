@@ -28,7 +28,6 @@ class Writer {
     row_ = 0;
     if (!sheet_) return;
     worksheet_set_paper(sheet_, 9);  // A4
-    worksheet_fit_to_pages(sheet_, 1, 0);
     line(report_.parent_body);
     line(report_.body, kBold);
     line(report_.number.empty() ? "Số: ......" : "Số: " + report_.number);
@@ -68,6 +67,7 @@ class Writer {
   void summary() {
     begin("Báo cáo");
     if (!sheet_) return;
+    worksheet_fit_to_pages(sheet_, 1, 0);
     const double widths[] = {8, 60, 12, 18, 18, 40};
     for (int c = 0; c < 6; ++c) width(c, widths[c]);
     const unsigned look = kBold | kBorder | kShade | kCentre | kWrap;
@@ -100,6 +100,11 @@ class Writer {
   void by_unit() {
     begin("Theo đơn vị");
     if (!sheet_) return;
+    // Too wide for one page: each further page repeats who and what.
+    worksheet_set_landscape(sheet_);
+    out_.check(worksheet_repeat_columns(sheet_, 0, 2));
+    out_.check(
+        worksheet_repeat_rows(sheet_, static_cast<lxw_row_t>(row_), static_cast<lxw_row_t>(row_)));
     width(0, 6);
     width(1, 28);
     width(2, 24);
