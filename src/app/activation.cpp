@@ -18,7 +18,9 @@ Result<Effect> apply(storage::Tx& tx, const plan::Plan& plan, Instant now) {
   Effect effect;
   TRY_ASSIGN(effect.units_added, units::apply_plan(tx, plan, now));
   TRY_ASSIGN(const auto registry, units::Registry::load(tx));
-  TRY_ASSIGN(effect.obligations_added, obligations::open_for_plan(tx, plan, *registry));
+  TRY_ASSIGN(const auto opened, obligations::open_for_plan(tx, plan, *registry, now.date()));
+  effect.obligations_added = opened.added;
+  effect.obligations_withdrawn = opened.withdrawn;
   for (const auto& form : plan.forms) {
     Effect::FormChange change{form.id, 0, form.slots(), 0};
     change.slots_before = count(tx, "select coalesce(max(layout), 0) from total where form = ?1", {form.id});
@@ -35,7 +37,7 @@ Result<Effect> apply(storage::Tx& tx, const plan::Plan& plan, Instant now) {
 
 std::string Effect::to_json() const {
   JsonWriter out;
-  out.begin_object().field("units_added", units_added).field("obligations_added", obligations_added);
+  out.begin_object().field("units_added", units_added).field("obligations_added", obligations_added).field("obligations_withdrawn", obligations_withdrawn);
   out.key("forms").begin_array();
   for (const auto& form : forms)
     out.begin_object().field("form", form.form).field("slots", form.slots_after).field("open_drafts", form.open_drafts).end_object();
@@ -44,7 +46,9 @@ std::string Effect::to_json() const {
 }
 
 std::string Effect::to_text() const {
-  auto text = fmt::format("{} units and {} obligations are added; nothing is removed.\n", units_added, obligations_added);
+  auto text = fmt::format(
+      "{} units and {} obligations are added; {} that nobody began are no longer demanded; nothing filed is touched.\n",
+      units_added, obligations_added, obligations_withdrawn);
   for (const auto& form : forms)
     text += fmt::format("  {}: {} slots{}\n", form.form, form.slots_after,
                         form.open_drafts > 0 ? fmt::format("; {} open drafts were begun on an older version and open side by side", form.open_drafts) : "");
@@ -62,12 +66,12 @@ Result<ActivePlan> active_plan(storage::Database& database) {
   });
 }
 
-Result<Effect> preview(storage::Database& database, const plan::Plan& plan) {
+Result<Effect> preview(storage::Database& database, const Clock& clock, const plan::Plan& plan) {
   // A write that always answers an error is rolled back by the writer: the effect is computed by the
   // very code that will do it.
   std::optional<Effect> effect;
   const auto rolled_back = database.write([&](storage::Tx& tx) -> Result<bool> {
-    TRY_ASSIGN(effect, apply(tx, plan, Instant{}));
+    TRY_ASSIGN(effect, apply(tx, plan, clock.now()));
     return fail({ErrorCode::conflict, "preview-only", {}, {}});
   });
   if (effect) return std::move(*effect);

@@ -19,6 +19,7 @@ namespace hoanhap::app {
 struct Effect {
   int units_added = 0;
   int obligations_added = 0;
+  int obligations_withdrawn = 0;  // not begun, and not demanded any more
   struct FormChange {
     std::string form;
     int slots_before = 0, slots_after = 0;  // slots are only ever added
@@ -38,7 +39,7 @@ struct ActivePlan {
 Result<ActivePlan> active_plan(storage::Database& database);
 
 // What activating `plan` would do, without doing it.
-Result<Effect> preview(storage::Database& database, const plan::Plan& plan);
+Result<Effect> preview(storage::Database& database, const Clock& clock, const plan::Plan& plan);
 
 // Does it: units, obligations, the activation's row, its audit entry, in one transaction. `proposed`
 // and `confirmed` are different people, each known to hold the right (identity has checked their

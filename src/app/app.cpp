@@ -23,7 +23,8 @@ std::string plan_json(const plan::Plan* plan) {
 
 std::string name_of(storage::Tx& tx, UserId user) {
   std::string name;
-  tx.one("select display_name from account where id = ?1", {user}, [&](const storage::Row& row) { name = row.text(0); });
+  tx.one("select display_name from account where id = ?1", {user},
+         [&](const storage::Row& row) { name = row.text(0); });
   return name;
 }
 
@@ -41,8 +42,7 @@ App::Parts::Parts(const Options& wanted, std::unique_ptr<storage::Database> open
       plan_desk([this] { return plan.get(); }),
       obligations(ground),
       records(ground),
-      overview(ground),
-      documents(ground, records, overview),
+      documents(ground, records, wanted.demo ? documents::Data::synthetic : documents::Data::real),
       health(*database),
       gate(sessions, !wanted.tls_cert.empty() || wanted.behind_tls_proxy) {}
 

@@ -58,12 +58,12 @@ int activate(const std::string& folder, const std::string& data) {
   auto database = storage::open_sqlite(data);
   if (!database) return refuse(database.error());
 
-  const auto effect = app::preview(**database, *compiled.plan);
+  const Clock clock;
+  const auto effect = app::preview(**database, clock, *compiled.plan);
   if (!effect) return refuse(effect.error());
   std::printf("%s (%s)\n%s", compiled.plan->title.vi.c_str(), compiled.plan->hash.substr(0, 12).c_str(), effect->to_text().c_str());
   std::fflush(stdout);
 
-  const Clock clock;
   auto registry = units::Registry::load(**database);
   if (!registry) return refuse(registry.error());
   const identity::Surroundings around{**database, clock, clock, [&] { return *registry; }};

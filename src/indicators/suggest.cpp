@@ -20,7 +20,8 @@ std::optional<std::string> closest(std::string_view word,
   if (word.empty() || word.size() > 80) return std::nullopt;
   const auto wanted = plain(word);
   const std::string* best = nullptr;
-  std::size_t least = std::max<std::size_t>(2, wanted.size() / 3 + 1);
+  // Two letters swapped are two edits; in a word of three, two edits are another word.
+  std::size_t least = wanted.size() < 4 ? 2 : std::max<std::size_t>(3, wanted.size() / 3 + 1);
   for (const auto& candidate : candidates) {
     const auto distance = edit_distance(wanted, plain(candidate), least);
     if (distance < least) {

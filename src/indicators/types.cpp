@@ -153,16 +153,15 @@ class Binder {
   bool want_number(const Expression& e) {
     if (!e.type || number(*e.type)) return true;
     const auto words = type_words(*e.type);
-    say(e, fmt::format("chỗ này cần số, nhưng \"{}\" là {}", to_source(e), words.vi),
-        fmt::format("expected a number, but \"{}\" is {}", to_source(e), words.en));
+    say(e, fmt::format("chỗ này cần số, nhưng {} là {}", to_source(e), words.vi),
+        fmt::format("expected a number, but {} is {}", to_source(e), words.en));
     return false;
   }
   bool want_truth(const Expression& e) {
     if (!e.type || *e.type == Type::truth) return true;
     const auto words = type_words(*e.type);
-    say(e,
-        fmt::format("chỗ này cần điều kiện đúng/sai, nhưng \"{}\" là {}", to_source(e), words.vi),
-        fmt::format("expected a condition, but \"{}\" is {}", to_source(e), words.en));
+    say(e, fmt::format("chỗ này cần điều kiện đúng/sai, nhưng {} là {}", to_source(e), words.vi),
+        fmt::format("expected a condition, but {} is {}", to_source(e), words.en));
     return false;
   }
 
@@ -397,7 +396,7 @@ std::vector<Issue> bind(Expression& expression, const Names& names, Wanted wante
   if (!issues.empty() || wanted == Wanted::any || !expression.type) return issues;
   const bool truth = *expression.type == Type::truth;
   if (wanted == Wanted::truth && !truth)
-    issues.push_back({expression.at,
+    issues.push_back({0,
                       {"cả biểu thức phải là một điều kiện đúng/sai, như a <= b",
                        "the whole must be a condition, such as a <= b"}});
   if (wanted == Wanted::number && !number(*expression.type))

@@ -76,7 +76,7 @@ Compiled compile_files(const std::vector<SourceFile>& files, const Stages* stage
   result.lock = write(lock, bound.plan.id);
   if (stages && stages->read)
     for (const auto& file : sources.files)
-      *stages->read += fmt::format("-- {}\n{}", file.path, dump(file.root));
+      *stages->read += fmt::format("# {}\n{}", file.path, dump(file.root));
   if (stages && stages->bind) *stages->bind = dump(bound);
   if (!report.failed()) {
     if (!sources.has_lock)

@@ -24,6 +24,9 @@ struct Refused {
   Text message;
 };
 
+const Text kNoAlias = {"không dùng bí danh (*); hãy viết lại giá trị",
+                       "aliases (*) are not allowed; write the value again"};
+
 // Byte offsets to lines and columns in code points, both from 1.
 class Places {
  public:
@@ -60,8 +63,7 @@ class Builder : public YAML::EventHandler {
            "anchors (&) are not allowed; write the value again");
   }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
-    refuse(mark, "không dùng bí danh (*); hãy viết lại giá trị",
-           "aliases (*) are not allowed; write the value again");
+    throw Refused{offset(mark), kNoAlias};
   }
   void OnNull(const YAML::Mark& mark, YAML::anchor_t) override {
     no_tag(mark);
@@ -142,9 +144,29 @@ class Builder : public YAML::EventHandler {
     stack_.pop_back();
     attach(std::move(node));
   }
+  // A list or map in the place of a key is mostly one that was never closed and ran on.
   void not_as_key(const YAML::Mark& mark) const {
-    if (!stack_.empty() && stack_.back().node.kind == Node::Kind::map && !stack_.back().key)
-      refuse(mark, "tên mục phải là chữ", "a key must be plain text");
+    if (stack_.empty() || stack_.back().node.kind != Node::Kind::map || stack_.back().key) return;
+    unclosed(offset(mark));
+    refuse(mark, "tên mục phải là chữ", "a key must be plain text");
+  }
+  void unclosed(std::size_t at) const {
+    if (at >= text_.size() || (text_[at] != '{' && text_[at] != '[')) return;
+    int depth = 0;
+    for (auto i = at; i < text_.size(); ++i) {
+      const char c = text_[i];
+      const char before = i == 0 ? ' ' : text_[i - 1];
+      if ((c == '"' || c == '\'') &&
+          std::string_view(" {[,").find(before) != std::string_view::npos) {
+        closed(i);
+        i = text_.find(c, i + 1);
+      } else if (c == '{' || c == '[') {
+        ++depth;
+      } else if ((c == '}' || c == ']') && --depth == 0) {
+        return;
+      }
+    }
+    throw Refused{at, {"dấu ngoặc này không được đóng", "this bracket is never closed"}};
   }
 
   void put(Node node, const YAML::Mark& mark) {
@@ -265,6 +287,10 @@ Node read(const SourceFile& file, std::vector<Diagnostic>& diagnostics) {
   } catch (const Refused& problem) {
     return refuse(problem.offset, problem.message);
   } catch (const YAML::ParserException& error) {
+    if (error.mark.pos >= 0 &&
+        text.substr(std::min(text.size(), static_cast<std::size_t>(error.mark.pos)))
+            .starts_with('*'))
+      return refuse(static_cast<std::size_t>(error.mark.pos), kNoAlias);
     return refuse(error.mark.pos < 0 ? text.size() : static_cast<std::size_t>(error.mark.pos),
                   yaml_error(error));
   } catch (const YAML::Exception& error) {

@@ -94,7 +94,7 @@ class Checker {
     }
     report_.error(entry.at,
                   with_suggestion({fmt::format("{} không có mục \"{}\"", shape.vi, entry.key),
-                                   fmt::format("a {} has no \"{}\"", shape.name, entry.key)},
+                                   fmt::format("the {} has no \"{}\"", shape.name, entry.key)},
                                   entry.key, keys));
   }
 

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string>
+
+#include "core/date.h"
+#include "indicators/value.h"
+#include "obligations/model.h"
+#include "plan/model.h"
+
+namespace hoanhap::overview {
+
+// Where a target stands. Pure.
+enum class Progress {
+  met,
+  under_way,  // not met, and the period still runs
+  not_met,
+  no_data,  // nothing accepted, nothing to divide by, or not for this viewer's eyes
+};
+std::string_view name(Progress progress);
+
+Progress progress_of(const plan::Target& target, const indicators::Value& numerator,
+                     const indicators::Value& denominator, bool period_over);
+// Numerator over denominator as a fraction of one with four places; blank where there is none.
+indicators::Value share_of(const indicators::Value& numerator,
+                           const indicators::Value& denominator);
+std::string goal_text(const plan::Target& target);  // "100%", "≤ 0"
+
+// How the obligations of a period came in. Waived ones are not due; what was filed counts by its
+// first filing.
+struct Tally {
+  int due = 0, timely = 0, late = 0, missing = 0;
+  void add(const obligations::Item& item, Date today);
+};
+
+// What somebody should look at: overdue and nothing filed, or returned and not sent again.
+struct Attention {
+  const obligations::Item* item;
+  int days;
+  bool returned;
+};
+std::optional<Attention> attention_of(const obligations::Item& item, Date today);
+Text attention_text(const Attention& attention, const Text& form, const Text& period);
+
+}  // namespace hoanhap::overview

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "access/route.h"
+#include "disclosure/releases.h"
+#include "obligations/service.h"
+#include "overview/model.h"
+
+namespace hoanhap::overview {
+
+// What has come together: the review's consolidation list, the released tables, the targets and the
+// dashboard. Reads only, but for `release`.
+//
+// Nothing is kept between requests, so an answer holds whatever was committed before it; what it
+// costs does not grow with the years behind it.
+//
+// Owner: the composition root. Threads: any number may call. Fails: `not_found` for what the actor
+// may not know of; `forbidden` where they lack the capability.
+class Service {
+ public:
+  explicit Service(obligations::Ground ground);
+
+  // For those who check or receive the form: exact, what is sent and what is accepted.
+  Result<std::string> consolidation(const access::Actor& actor, std::string_view form,
+                                    Period period);
+  // For everybody with an overview, as they are entitled.
+  Result<std::string> table(const access::Actor& actor, std::string_view form, Period period);
+  Result<std::string> overview(const access::Actor& actor, Period period);
+  Result<std::string> releases(const access::Actor& actor, std::string_view form);
+
+  // The same table for documents. Pointers into `plan`, which the caller holds.
+  Result<TableView> view(storage::Tx& tx, const plan::Plan& plan, const units::Registry& units,
+                         const access::Actor& actor, std::string_view form, Period period) const;
+
+  const disclosure::Releases& desk() const { return releases_; }
+  const obligations::Ground& ground() const { return ground_; }
+  std::string release_json(storage::Tx& tx, const disclosure::store::Release& release) const;
+
+ private:
+  obligations::Ground ground_;
+  disclosure::Releases releases_;
+};
+
+std::span<const access::Route<Service>> routes();
+
+}  // namespace hoanhap::overview

@@ -1,0 +1,57 @@
+#include "overview/store.h"
+
+#include <fmt/format.h>
+
+namespace hoanhap::overview::store {
+namespace {
+
+using obligations::Item;
+
+std::optional<Instant> instant(const storage::Row& row, int column) {
+  const auto ms = row.maybe_integer(column);
+  return ms ? std::optional(Instant{*ms}) : std::nullopt;
+}
+
+Item item_from(const storage::Row& row) {
+  Item item;
+  auto& o = item.obligation;
+  o.id = {row.integer(0)};
+  o.duty = row.text(1);
+  o.form = row.text(2);
+  o.unit = {row.integer(3)};
+  o.receiver = {row.integer(4)};
+  o.via = {row.maybe_integer(5).value_or(0)};
+  o.period = Period::from_key(row.integer(6));
+  o.opens_on = {static_cast<int>(row.integer(7))};
+  o.last_timely = {static_cast<int>(row.integer(8))};
+  if (row.integer(9) != 0) o.waived_reason = "";
+  if (!row.null(10))
+    item.filed = obligations::Filed{{row.integer(10)}, row.integer(11),  std::string(row.text(12)),
+                                    instant(row, 13),  instant(row, 14), {}};
+  return item;
+}
+
+}  // namespace
+
+std::vector<Item> owed(storage::Tx& tx, const std::vector<Range>& ranges) {
+  std::vector<Item> items;
+  if (ranges.empty()) return items;
+  std::string sql =
+      "select o.id, o.duty, o.form, o.unit_id, o.receiver_id, o.via_id, o.period, o.opens_on, "
+      "o.last_timely, case when o.waived_reason is null then 0 else 1 end, r.id, r.version, "
+      "r.state, r.first_sent_at, r.sent_at from obligation o left join record r on r.obligation_id "
+      "= o.id where ";
+  std::vector<storage::Param> params;
+  for (std::size_t i = 0; i < ranges.size(); ++i) {
+    sql += fmt::format("{}(o.form = ?{} and o.period between ?{} and ?{})", i ? " or " : "",
+                       i * 3 + 1, i * 3 + 2, i * 3 + 3);
+    params.emplace_back(ranges[i].form);
+    params.emplace_back(ranges[i].first.key());
+    params.emplace_back(ranges[i].last.key());
+  }
+  tx.query(sql + " order by o.last_timely, o.id", storage::ParamsView(params),
+           [&](const storage::Row& row) { items.push_back(item_from(row)); });
+  return items;
+}
+
+}  // namespace hoanhap::overview::store
