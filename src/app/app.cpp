@@ -42,6 +42,7 @@ App::Parts::Parts(const Options& wanted, std::unique_ptr<storage::Database> open
       plan_desk([this] { return plan.get(); }),
       obligations(ground),
       records(ground),
+      overview(ground),
       documents(ground, records, wanted.demo ? documents::Data::synthetic : documents::Data::real),
       health(*database),
       gate(sessions, !wanted.tls_cert.empty() || wanted.behind_tls_proxy) {}

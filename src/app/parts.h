@@ -21,6 +21,7 @@
 #include "identity/routes.h"
 #include "identity/sessions.h"
 #include "obligations/service.h"
+#include "overview/service.h"
 #include "plan/model.h"
 #include "records/service.h"
 #include "storage/database.h"
@@ -67,6 +68,7 @@ struct App::Parts {
   PlanDesk plan_desk;
   obligations::Service obligations;
   records::Service records;
+  overview::Service overview;
   documents::Service documents;
   Health health;
   Gate gate;

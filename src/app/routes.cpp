@@ -25,6 +25,7 @@ std::vector<http::Endpoint> endpoints(App::Parts& p) {
   mount(all, "plan", plan_routes(), p.plan_desk, p.gate);
   mount(all, "obligations", obligations::routes(), p.obligations, p.gate);
   mount(all, "records", records::routes(), p.records, p.gate);
+  mount(all, "overview", overview::routes(), p.overview, p.gate);
   mount(all, "documents", documents::routes(), p.documents, p.gate);
   all.push_back(plain("/healthz", "The process lives", [&p](const http::Request&) { return p.health.healthz(); }));
   all.push_back(plain("/readyz", "It can write", [&p](const http::Request&) { return p.health.readyz(); }));

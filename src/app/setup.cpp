@@ -79,7 +79,9 @@ Result<void> set_up(App::Parts& parts) {
   if (parts.options.demo) {
     if (!compiled) return refuse(ErrorCode::invalid, {"Thành phố mẫu cần --plan.", "A demo needs --plan."});
     TRY(demo::start_clock(parts));
-    if (empty) TRY(demo::fill(parts, compiled));
+    if (empty) {
+      TRY(demo::fill(parts, compiled));
+    }
   } else if (compiled) {
     TRY(found(parts, *compiled));
   }
