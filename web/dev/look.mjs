@@ -121,7 +121,7 @@ async function visit(browser, url, screen, state, width) {
   await page.waitForTimeout(state === 'conflict' ? 1300 : 400);
   await page.screenshot({ path: `${pictures}${screen.name}-${state}-${width}.png`, fullPage: state === 'ready' });
   const found = [...(await axe(page)), ...errors];
-  const bare = await page.evaluate(() => document.body.innerText.match(/\b[a-z]{2,}\.[a-z][A-Za-z_]+\b/g) ?? []);
+  const bare = await page.evaluate(() => document.body.textContent.match(/\b[a-z]{2,}\.[a-z][A-Za-z_]+\b/g) ?? []);
   const keys = bare.filter((word) => KEYS.test(word));
   if (keys.length > 0) found.push(`words missing: ${keys.join(', ')}`);
   const sideways = await page.evaluate(

@@ -69,7 +69,6 @@ export function Sheet(props: {
       ref={table}
       class="sheet"
       role="grid"
-      aria-rowcount={store.elements.length + 1}
       aria-label={t('entry.caption', { unit: report.unit.name, period: say(report.period.label) })}
       onKeyDown={keys.onKeyDown}
       onPaste={keys.onPaste}

@@ -14,7 +14,7 @@ export function SourcesCompare({ store }: { store: EntryStore }) {
   const ask = store.writable.value ? { onExplain: (id: string, text: string) => setOpen({ id, text }) } : {};
   return (
     <>
-      <Compare form={store.form} list={list} {...ask} />
+      <Compare plan={store.plan} list={list} {...ask} />
       {open && (
         <StepDialog
           title={t('explain.title')}

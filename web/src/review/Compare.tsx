@@ -1,15 +1,11 @@
-import type { Comparison, Form } from '../api/types';
+import type { Comparison, Element, Plan } from '../api/types';
 import { say, t } from '../i18n';
-import { elementOf } from '../plan/plan';
+import { elementOf, formOf } from '../plan/plan';
 import { Figure } from '../ui/Figure';
 
 // Police and wards state the same sanctions (clause IV.1.m): both figures side by side, never added; a difference is
 // explained before acceptance.
-export function Compare(props: {
-  form: Form | undefined;
-  list: Comparison[];
-  onExplain?: (id: string, text: string) => void;
-}) {
+export function Compare(props: { plan: Plan; list: Comparison[]; onExplain?: (id: string, text: string) => void }) {
   if (props.list.length === 0) return null;
   return (
     <section aria-labelledby="compare-title">
@@ -23,15 +19,15 @@ export function Compare(props: {
 }
 
 function One({
-  form,
+  plan,
   one,
   onExplain,
 }: {
-  form: Form | undefined;
+  plan: Plan;
   one: Comparison;
   onExplain?: (id: string, text: string) => void;
 }) {
-  const element = form && elementOf(form, one.element);
+  const element = speaksOf(plan, one);
   const title = say(element?.title) || one.element;
   const differing = one.rows.filter((row) => row.differs);
   const figure = element ?? { id: one.element, title: { vi: title }, type: 'whole' as const, required: false };
@@ -89,4 +85,11 @@ function One({
       </details>
     </div>
   );
+}
+
+// The comparison names its figures as "form.element"; the ward's title is the one people know it by.
+function speaksOf(plan: Plan, one: Comparison): Element | undefined {
+  const [formId = '', elementId = ''] = (one.one ?? '').split('.');
+  const form = formOf(plan, formId);
+  return (form && elementOf(form, elementId)) ?? plan.forms.map((f) => elementOf(f, one.element)).find(Boolean);
 }

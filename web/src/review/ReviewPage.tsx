@@ -96,7 +96,7 @@ function Review({ plan, data, whole, resource }: Loaded & { resource: Resource<L
         <UnitList data={data} chosen={chosen} onChoose={setChosen} />
         <div class="middle">
           <TotalsTable form={form} data={data} />
-          <Compare form={form} list={data.compare} />
+          <Compare plan={plan} list={data.compare} />
         </div>
         <aside aria-labelledby="side-title">
           <h2 id="side-title">{unit ? unit.unit.name : t('review.side')}</h2>

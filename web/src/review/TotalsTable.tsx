@@ -21,7 +21,7 @@ export function TotalsTable({ form, data }: { form: Form; data: Consolidation })
       : undefined;
   };
   return (
-    <section aria-labelledby="totals-title">
+    <section>
       <h2 id="totals-title">{t('review.table')}</h2>
       <fieldset class="which no-print">
         <legend>{t('review.which')}</legend>

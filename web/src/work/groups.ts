@@ -56,6 +56,7 @@ export interface Batch {
 
 export function batches(items: Obligation[]): Batch[] {
   const found = new Map<string, Batch>();
+  const begun = new Set<Batch>(); // a period that nobody can report yet is not listed
   for (const o of items) {
     const key = `${o.form.id} ${o.period.code}`;
     const batch = found.get(key) ?? {
@@ -73,12 +74,15 @@ export function batches(items: Obligation[]): Batch[] {
     if (o.state === 'overdue' || (o.late_days > 0 && ['open', 'draft', 'returned', 'reopened'].includes(o.state)))
       batch.overdue += 1;
     if (o.due.last_timely_day > batch.due) batch.due = o.due.last_timely_day;
+    if (o.state !== 'upcoming') begun.add(batch);
     found.set(key, batch);
   }
-  return [...found.values()].sort(
-    (a, b) =>
-      Number(b.toDecide > 0) - Number(a.toDecide > 0) ||
-      b.period.last.localeCompare(a.period.last) ||
-      a.form.id.localeCompare(b.form.id),
-  );
+  return [...found.values()]
+    .filter((batch) => begun.has(batch))
+    .sort(
+      (a, b) =>
+        Number(b.toDecide > 0) - Number(a.toDecide > 0) ||
+        b.period.last.localeCompare(a.period.last) ||
+        a.form.id.localeCompare(b.form.id),
+    );
 }
