@@ -19,7 +19,7 @@ struct BulkOptions {
   CalendarKind calendar = CalendarKind::calendar_months;
   // How long one chunk may work; storing its rows and the commit come on top. People who type wait
   // behind a chunk, so they are many and short (design §7: at most 50 ms).
-  std::chrono::milliseconds chunk{25};
+  std::chrono::milliseconds chunk{15};
   // Called for each contribution in its transaction: the record, the audit entry. Repeatable.
   std::function<Result<bool>(storage::Tx&, const Contribution&)> also;
 };

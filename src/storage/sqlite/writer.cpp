@@ -6,7 +6,10 @@ Writer::Writer(Connection& connection, Checkpointer& checkpointer, Health& healt
                const SqliteOptions& options)
     : connection_(connection), checkpointer_(checkpointer), health_(health), options_(options) {
   thread_ = std::thread([this] { work(); });
-  health_.wake_with([this] { work_.notify_one(); });
+  health_.wake_with([this] {
+    const std::lock_guard lock(mutex_);  // or the writer could look, miss it, and then fall asleep
+    work_.notify_one();
+  });
 }
 
 Writer::~Writer() {
