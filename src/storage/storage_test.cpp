@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <atomic>
 #include <filesystem>
@@ -350,4 +351,29 @@ TEST_CASE("the WAL is checkpointed beside the writer and does not grow without e
     }));
   CHECK(database->counters().checkpoints > 0);
   CHECK(std::filesystem::file_size(folder.path + "/hoanhap.db-wal") < 16U << 20U);
+}
+
+TEST_CASE("a full disk is a 503 for who met it, and not the end") {
+  const Folder folder;
+  const auto database = with_table(folder.open());
+  REQUIRE(put(*database, 1));
+  const auto room = [&](const char* pages) {
+    REQUIRE(database->write([&](Tx& tx) -> Result<bool> {
+      tx.query(fmt::format("pragma max_page_count = {}", pages), {}, [](const Row&) {});
+      return true;
+    }));
+  };
+  room("1");  // as large as it is, and no larger
+  const auto refused = database->write([](Tx& tx) -> Result<bool> {
+    for (int v = 100; v < 200; ++v)
+      tx.execute("insert into t (v, s) values (?1, ?2)", {v, std::string(4000, 'x')});
+    return true;
+  });
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == ErrorCode::unavailable);
+  CHECK_FALSE(database->failed());
+  CHECK(count(*database) == 1);
+  room("1000000");
+  CHECK(put(*database, 2).has_value());
+  CHECK(count(*database) == 2);
 }
