@@ -122,7 +122,7 @@ export const screens: readonly Screen[] = [
     title: 'nav.overview',
     signedIn: true,
     needs: ['overview'],
-    loads: '/api/v1/overview*',
+    loads: '/api/v1/overview?*',
     states: [...DATA, 'empty'],
     load: () => import('./overview/OverviewPage'),
   },

@@ -307,7 +307,7 @@ export interface Overview {
     expected: number;
     released: boolean;
   }[];
-  indicators: { id: string; title: Text; value: Cell; previous: Cell; clauses: string[] }[];
+  indicators: { id: string; title: Text; unit?: string; value: Cell; previous: Cell; clauses: string[] }[];
 }
 
 // ---- people ----

@@ -7,15 +7,14 @@ import type { ScreenProps } from '../routes';
 import { mayAnywhere, session } from '../session/session';
 import { useResource } from '../state/resource';
 import { formatInstant } from '../text/dates';
-import { Figure, HiddenLegend } from '../ui/Figure';
+import { Amount } from '../ui/Amount';
+import { HiddenLegend } from '../ui/Figure';
 import { movedByLink, Page } from '../ui/Page';
 import { Empty, Show } from '../ui/states';
 import './overview.css';
 import { periodsOf, presentPeriod } from './periods';
 import { Targets } from './Targets';
 import './words';
-
-const COUNT = { id: '', title: { vi: '' }, type: 'whole' as const, required: false };
 
 // The city at a glance (S1), plain: targets, who needs a reminder, reports, indicators. What the viewer may not see exactly
 // comes hidden from the server.
@@ -190,19 +189,14 @@ function Indicators({ data }: { data: Overview }) {
           {data.indicators.map((i) => (
             <tr key={i.id}>
               <th scope="row">
-                {say(i.title)} <span class="small">{i.clauses.join(', ')}</span>
+                {say(i.title)}
+                {i.unit && ` (${i.unit})`} <span class="small">{i.clauses.join(', ')}</span>
               </th>
               <td class="n">
-                <Figure
-                  element={{ ...COUNT, type: typeof i.value === 'string' ? 'decimal' : 'whole' }}
-                  cell={i.value}
-                />
+                <Amount cell={i.value} />
               </td>
               <td class="n quiet">
-                <Figure
-                  element={{ ...COUNT, type: typeof i.previous === 'string' ? 'decimal' : 'whole' }}
-                  cell={i.previous}
-                />
+                <Amount cell={i.previous} />
               </td>
             </tr>
           ))}

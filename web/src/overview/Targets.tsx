@@ -1,8 +1,8 @@
-import type { Cell, TargetState } from '../api/types';
+import type { TargetState } from '../api/types';
 import { isHidden } from '../entry/values';
 import { say, t } from '../i18n';
 import { formatNumber } from '../text/numbers';
-import { Figure } from '../ui/Figure';
+import { Amount } from '../ui/Amount';
 import { Icon, type IconName } from '../ui/Icon';
 
 const MARK: Record<TargetState['state'], [IconName, string]> = {
@@ -11,7 +11,6 @@ const MARK: Record<TargetState['state'], [IconName, string]> = {
   not_met: ['alert', 'bad'],
   no_data: ['open', 'quiet'],
 };
-const COUNT = { id: '', title: { vi: '' }, required: false };
 
 // The plan's targets (II.2): the figure, the goal, mark and word, and what it rests on.
 export function Targets({ targets }: { targets: TargetState[] }) {
@@ -33,13 +32,14 @@ function Target({ target }: { target: TargetState }) {
   const [icon, tone] = MARK[target.state];
   const { numerator, denominator } = target.value;
   const share = percent(target);
+  const both = isHidden(numerator) && isHidden(denominator);
   return (
     <>
       <h3>{say(target.title)}</h3>
-      <p class="value">
+      <p class={both ? undefined : 'value'}>
         <b>
           <Amount cell={numerator} />
-          {denominator !== null && (
+          {denominator !== null && !both && (
             <>
               /<Amount cell={denominator} />
             </>
@@ -73,10 +73,6 @@ function Target({ target }: { target: TargetState }) {
       )}
     </>
   );
-}
-
-function Amount({ cell }: { cell: Cell }) {
-  return <Figure element={{ ...COUNT, type: typeof cell === 'string' ? 'decimal' : 'whole' }} cell={cell} />;
 }
 
 // The server gives a share as a fraction of one.

@@ -3,13 +3,23 @@ import { post } from '../api/client';
 import type { Person, Proposal } from '../api/types';
 import { t } from '../i18n';
 import { mayAnywhere, session } from '../session/session';
+import { fold } from '../text/fold';
 import { announce } from '../ui/announce';
 import { StepDialog } from '../ui/StepDialog';
 import { roleName } from './names';
 
+const FEW = 10;
+
 export function PeopleTable({ people, onDone }: { people: Person[]; onDone: (proposal?: Proposal) => void }) {
   const [asked, setAsked] = useState<{ what: 'reset' | 'disable'; person: Person } | null>(null);
   const manages = mayAnywhere('people');
+  const [find, setFind] = useState('');
+  const wanted = fold(find);
+  const found = people.filter((p) =>
+    fold([p.display_name, p.login, ...p.roles.map((r) => `${r.unit.name} ${roleName(r.role)}`)].join(' ')).includes(
+      wanted,
+    ),
+  );
   const act = async () => {
     if (!asked) return;
     const answer = await post<Proposal | undefined>(`/people/${asked.person.id}/${asked.what}`);
@@ -20,6 +30,18 @@ export function PeopleTable({ people, onDone }: { people: Person[]; onDone: (pro
   const reset = asked?.what === 'reset';
   return (
     <>
+      {people.length > FEW && (
+        <p>
+          <label for="people-find">{t('people.find')}</label>
+          <input
+            id="people-find"
+            class="narrow"
+            type="search"
+            value={find}
+            onInput={(e) => setFind(e.currentTarget.value)}
+          />
+        </p>
+      )}
       <div class="scroll" tabIndex={0} role="region" aria-label={t('people.list')}>
         <table class="data">
           <thead>
@@ -35,7 +57,7 @@ export function PeopleTable({ people, onDone }: { people: Person[]; onDone: (pro
             </tr>
           </thead>
           <tbody>
-            {people.map((person) => (
+            {found.map((person) => (
               <tr key={person.id}>
                 <th scope="row">{person.display_name}</th>
                 <td>

@@ -30,6 +30,7 @@ function One({
   const element = speaksOf(plan, one);
   const title = say(element?.title) || one.element;
   const differing = one.rows.filter((row) => row.differs);
+  const agreeing = one.rows.filter((row) => !row.differs);
   const figure = element ?? { id: one.element, title: { vi: title }, type: 'whole' as const, required: false };
   return (
     <div class="card">
@@ -50,40 +51,47 @@ function One({
           )}
         </p>
       )}
-      <details open={differing.length > 0}>
-        <summary>{t('review.byUnit', { title })}</summary>
-        <table class="data">
-          <thead>
-            <tr>
-              <th scope="col">{t('word.unit')}</th>
-              <th scope="col" class="n">
-                {t('review.compareA')}
-              </th>
-              <th scope="col" class="n">
-                {t('review.compareB')}
-              </th>
-              <th scope="col">{t('word.state')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {[...differing, ...one.rows.filter((row) => !row.differs)].map((row) => (
-              <tr key={row.unit.id}>
-                <th scope="row">{row.unit.name}</th>
-                <td class="n">
-                  <Figure element={figure} cell={row.a} />
-                </td>
-                <td class="n">
-                  <Figure element={figure} cell={row.b} />
-                </td>
-                <td class={row.differs ? 'bad-text' : 'quiet'}>
-                  {t(row.differs ? 'review.differs' : 'review.agrees')}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
+      {differing.length > 0 && <Rows rows={differing} element={figure} title={title} />}
+      {agreeing.length > 0 && (
+        <details>
+          <summary>{t('review.agreeing', { n: agreeing.length })}</summary>
+          <Rows rows={agreeing} element={figure} title={title} />
+        </details>
+      )}
     </div>
+  );
+}
+
+function Rows({ rows, element, title }: { rows: Comparison['rows']; element: Element; title: string }) {
+  return (
+    <table class="data" aria-label={t('review.byUnit', { title })}>
+      <thead>
+        <tr>
+          <th scope="col">{t('word.unit')}</th>
+          <th scope="col" class="n">
+            {t('review.compareA')}
+          </th>
+          <th scope="col" class="n">
+            {t('review.compareB')}
+          </th>
+          <th scope="col">{t('word.state')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.unit.id}>
+            <th scope="row">{row.unit.name}</th>
+            <td class="n">
+              <Figure element={element} cell={row.a} />
+            </td>
+            <td class="n">
+              <Figure element={element} cell={row.b} />
+            </td>
+            <td class={row.differs ? 'bad-text' : 'quiet'}>{t(row.differs ? 'review.differs' : 'review.agrees')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatNumber, parseNumber } from './numbers';
+import { formatNumber, parseNumber, readable } from './numbers';
 
 describe('a number as it is typed or pasted', () => {
   test.each([
@@ -54,3 +54,9 @@ test.each([
   ['-0.5', '-0,5'],
   ['1234.5', '1.234,5'],
 ])('%j is shown as %j', (value, text) => expect(formatNumber(value)).toBe(text));
+
+test.each([
+  ['18.5185', '18.5'],
+  ['100', '100'],
+  ['0.04', '0'],
+])('a computed %s is read as %s', (value, text) => expect(readable(value)).toBe(text));

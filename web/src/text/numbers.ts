@@ -60,6 +60,12 @@ export function formatNumber(value: number | string): string {
   return fraction ? `${text},${fraction}` : text;
 }
 
+// A computed share or mean is read with one decimal; what somebody typed is never rounded.
+export function readable(value: string): string {
+  const rounded = Math.round(Number(value) * 10) / 10;
+  return Number.isFinite(rounded) ? String(rounded) : value;
+}
+
 // For the clipboard: no grouping, so that any spreadsheet reads it.
 export function plainNumber(value: number | string): string {
   return String(value).replace('.', ',');

@@ -3,13 +3,38 @@ import { say, t } from '../i18n';
 import { formatDate } from '../text/dates';
 import { Icon } from '../ui/Icon';
 import { movedByLink } from '../ui/Page';
-import { batches } from './groups';
+import { type Batch, batches } from './groups';
 
 // What my unit checks and adds up: one row for each form and period.
 export function CheckingList({ items, plain = false }: { items: Obligation[]; plain?: boolean }) {
-  const rows = (
+  const all = batches(items);
+  const finished = all.filter((batch) => batch.done === batch.all);
+  const inside = (
+    <>
+      <Rows list={all.filter((batch) => batch.done < batch.all)} />
+      {finished.length > 0 && (
+        <details class="group">
+          <summary>
+            <h2>{t('work.done', { n: finished.length })}</h2>
+          </summary>
+          <Rows list={finished} />
+        </details>
+      )}
+    </>
+  );
+  if (plain) return inside;
+  return (
+    <section class="group">
+      <h2>{t('work.checking')}</h2>
+      {inside}
+    </section>
+  );
+}
+
+function Rows({ list }: { list: Batch[] }) {
+  return (
     <ul class="rows">
-      {batches(items).map((batch) => (
+      {list.map((batch) => (
         <li key={`${batch.form.id} ${batch.period.code}`}>
           <a class="row" href={`/tong-hop/${batch.form.id}/${batch.period.code}`} onClick={movedByLink}>
             <span class="row-main">
@@ -31,12 +56,5 @@ export function CheckingList({ items, plain = false }: { items: Obligation[]; pl
         </li>
       ))}
     </ul>
-  );
-  if (plain) return rows;
-  return (
-    <section class="group">
-      <h2>{t('work.checking')}</h2>
-      {rows}
-    </section>
   );
 }

@@ -77,12 +77,12 @@ export function batches(items: Obligation[]): Batch[] {
     if (o.state !== 'upcoming') begun.add(batch);
     found.set(key, batch);
   }
+  const urgency = (b: Batch) => (b.toDecide > 0 ? 0 : b.overdue > 0 ? 1 : b.done < b.all ? 2 : 3);
   return [...found.values()]
     .filter((batch) => begun.has(batch))
-    .sort(
-      (a, b) =>
-        Number(b.toDecide > 0) - Number(a.toDecide > 0) ||
-        b.period.last.localeCompare(a.period.last) ||
-        a.form.id.localeCompare(b.form.id),
-    );
+    .sort((a, b) => {
+      const order = urgency(a) - urgency(b);
+      if (order !== 0) return order;
+      return (urgency(a) === 3 ? -1 : 1) * a.due.localeCompare(b.due) || a.form.id.localeCompare(b.form.id);
+    });
 }

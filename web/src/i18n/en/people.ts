@@ -3,6 +3,7 @@ import type { people as source } from '../vi/people';
 export const people: Record<keyof typeof source, string> = {
   'people.title': 'People and grants',
   'people.list': 'People',
+  'people.find': 'Find a person, unit or role',
   'people.name': 'Name',
   'people.login': 'Login',
   'people.roles': 'Roles',

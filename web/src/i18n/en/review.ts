@@ -26,6 +26,7 @@ export const review: Record<keyof typeof source, string> = {
   'review.compareB': 'Police',
   'review.differs': 'differs',
   'review.agrees': 'agrees',
+  'review.agreeing': '{n} units agree, or have one source only',
   'review.explained': 'Explained: {text}',
   'review.notExplained': 'Not explained yet',
   'review.agreeAll': 'The two sources agree for every unit.',

@@ -2,6 +2,7 @@
 export const people = {
   'people.title': 'Người dùng và quyền',
   'people.list': 'Người dùng',
+  'people.find': 'Tìm người, đơn vị hoặc vai trò',
   'people.name': 'Họ và tên',
   'people.login': 'Tên đăng nhập',
   'people.roles': 'Vai trò',

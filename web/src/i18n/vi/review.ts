@@ -25,6 +25,7 @@ export const review = {
   'review.compareB': 'Công an',
   'review.differs': 'lệch',
   'review.agrees': 'khớp',
+  'review.agreeing': '{n} đơn vị khớp hoặc chưa đủ hai nguồn',
   'review.explained': 'Giải trình: {text}',
   'review.notExplained': 'Chưa giải trình',
   'review.agreeAll': 'Hai nguồn khớp ở mọi đơn vị.',
