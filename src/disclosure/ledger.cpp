@@ -37,8 +37,8 @@ std::int64_t Ledger::worth(const std::vector<Term>& terms) const {
   return sum;
 }
 
-void Ledger::equate(std::vector<Term> terms, std::int64_t equals) {
-  puzzle_.equations.push_back({std::move(terms), equals});
+void Ledger::equate(std::vector<Term> terms, std::int64_t equals, int level) {
+  puzzle_.equations.push_back({std::move(terms), equals, level});
 }
 
 // One figure of one unit and base period. Nobody may have published it yet: even so, 1 to 4 people
@@ -70,7 +70,7 @@ std::vector<std::vector<Term>> Ledger::by_part(const Facts& facts, const Facts::
 }
 
 // A figure that is a sum of others. A single term is that figure itself.
-int Ledger::sum_of(std::vector<Term> terms, int owner) {
+int Ledger::sum_of(std::vector<Term> terms, int owner, int level) {
   if (terms.empty()) return -1;
   if (terms.size() == 1 && terms[0].factor == 1 &&
       puzzle_.variables[at(terms[0].variable)].owner == owner)
@@ -79,7 +79,7 @@ int Ledger::sum_of(std::vector<Term> terms, int owner) {
                                puzzle_.variables[at(terms[0].variable)].order ^ terms.size());
   for (auto& t : terms) t.factor = -t.factor;
   terms.push_back({sum, 1});
-  equate(std::move(terms), 0);
+  equate(std::move(terms), 0, level);
   return sum;
 }
 
@@ -99,7 +99,7 @@ int Ledger::highest_of(const std::vector<std::vector<Term>>& parts, int owner) {
     const std::int64_t below = top - worth(terms);
     if (below != 0) terms.push_back({add_variable(below, -1, 0), 1});
     terms.push_back({highest, -1});
-    equate(std::move(terms), 0);
+    equate(std::move(terms), 0, 0);
   }
   return highest;
 }
@@ -121,7 +121,7 @@ int Ledger::unit_cell(const Facts& facts, const Facts::Row& row, const plan::Ele
   }
   std::vector<Term> terms;
   for (const auto& part : parts) terms.push_back(part[0]);
-  return sum_of(std::move(terms), row.place);
+  return sum_of(std::move(terms), row.place, 0);
 }
 
 // What the roll-up has beyond the rows of the table (a unit that has left the plan) is one more
@@ -136,7 +136,7 @@ int Ledger::with_the_rest(const Facts& facts, int slot, std::vector<Term> terms)
       terms.push_back({v, 1});
     }
   }
-  return sum_of(std::move(terms), -1);
+  return sum_of(std::move(terms), -1, facts.parts.size() == 1 ? 1 : 2);
 }
 
 int Ledger::total_cell(const Facts& facts, const Cells& cells, std::size_t column) {

@@ -28,7 +28,8 @@ using Relations = std::map<const plan::Form*, std::vector<Relation>>;
 // The rules of the new table, before secondary suppression (design §1):
 // - 1 to 4 people of a unit are hidden ("<5"); zero and blank stay, but for the rare table that
 // would
-//   otherwise give a count away by its zeros or marks alone: there a zero or a "<5" becomes "…";
+//   otherwise give a count away by its zeros or marks alone: there a zero or a "<5" becomes "…",
+//   if need be in whole columns;
 // - a cell that an earlier release of the same period hid stays hidden, whatever it is now;
 // - the publishing unit's total is shown.
 //
@@ -40,8 +41,8 @@ class Ledger {
 
   // Earlier releases, oldest first. Facts must outlive the ledger.
   void add(const Facts& facts, const Table& released);
-  // The table for `facts`; call once, after every `add`. `conflict` (`would-disclose`) when even a
-  // table that hides every figure would give one away.
+  // The table for `facts`; call once, after every `add`. `conflict` (`would-disclose`) when
+  // no figure of it could be shown.
   Result<Table> make(const Facts& facts);
 
   const Puzzle& puzzle() const { return puzzle_; }  // for the adversary's test
@@ -63,9 +64,9 @@ class Ledger {
   int with_the_rest(const Facts& facts, int slot, std::vector<Term> terms);
   int atom(const AtomKey& key, std::int64_t value, int place);
   int highest_of(const std::vector<std::vector<Term>>& parts, int owner);
-  int sum_of(std::vector<Term> terms, int owner);
+  int sum_of(std::vector<Term> terms, int owner, int level);
   int add_variable(std::int64_t truth, int owner, std::uint64_t salt);
-  void equate(std::vector<Term> terms, std::int64_t equals);
+  void equate(std::vector<Term> terms, std::int64_t equals, int level);
   std::int64_t worth(const std::vector<Term>& terms) const;
   Variable& variable(int i) { return puzzle_.variables[static_cast<std::size_t>(i)]; }
 
@@ -82,6 +83,7 @@ class Ledger {
   void offer_unit_cell(int variable, bool hidden_before);
   void conceal(int variable, Why why, bool total);
   void unmark(const Cells& cells, const std::vector<int>& given_away);
+  void withhold(const Cells& cells, const std::vector<int>& given_away);
   Result<bool> settle(const Cells& cells, const std::vector<Leak>& out_already);
   Table drawn(const Facts& facts, const Cells& cells) const;
   Cell drawn(int variable) const;
@@ -95,7 +97,9 @@ class Ledger {
   std::map<AtomKey, int> latest_;         // the variable of a figure as it is now
   std::map<std::int64_t, int> place_of_;  // unit -> place
   std::map<int, Why> marks_;              // of concealed variables
+  std::vector<bool> touched_;             // what the new table hangs together with
   std::vector<int> zeros_;                // shown as 0 by the new table
+  std::set<int> out_before_;              // cells of the new table that were public before
   std::set<int> said_elsewhere_;          // marked "<5" by an earlier release
   std::set<AtomKey> hidden_before_;       // cells of released tables; unit 0: the total
   std::set<std::vector<std::pair<int, std::int64_t>>> said_;  // relations already in the puzzle

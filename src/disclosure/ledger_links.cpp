@@ -40,7 +40,7 @@ void Ledger::relate(const Facts& facts, const Facts::Row& row, std::size_t part,
   for (const auto& t : terms) said.emplace_back(t.variable, t.factor);
   if (!said_.insert(std::move(said)).second) return;
   if (relation.kind == Relation::Kind::at_least) terms.push_back({add_variable(above, -1, 0), -1});
-  equate(std::move(terms), -known);
+  equate(std::move(terms), -known, 1);
 }
 
 // Two forms that state one fact let a reader subtract one table from the other. Where their figures
@@ -68,7 +68,7 @@ void Ledger::link(const Link& link) {
         terms.push_back({part, -1});
     if (terms.empty() || -worth(terms) != this->variable(variable).truth) continue;
     terms.push_back({variable, 1});
-    equate(std::move(terms), 0);
+    equate(std::move(terms), 0, 1);
   }
 }
 

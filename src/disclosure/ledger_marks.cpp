@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "disclosure/ledger.h"
+#include "disclosure/linear.h"
 #include "disclosure/suppress.h"
 
 namespace hoanhap::disclosure {
@@ -32,11 +33,17 @@ tl::unexpected<Error> would_disclose() {
       {ErrorCode::conflict,
        "would-disclose",
        {"Chưa công bố được kỳ này", "This period can't be released now"},
-       {"Dù che hết các ô, bảng mới đặt cạnh các bảng đã công bố vẫn để lộ một số dưới 5 người. "
+       {"Không ô nào của bảng này hiện được mà không để lộ một số dưới 5 người. "
         "Công bố lại khi có thêm số liệu được duyệt, hoặc chờ kỳ dài hơn.",
-        "Even with every cell hidden, the new table next to those already released would give away "
-        "a count below 5. Release it when more reports are accepted, or a longer period "
-        "instead."}});
+        "No figure of this table can be shown without giving away a count below 5. Release it when "
+        "more reports are accepted, or a longer period instead."}});
+}
+
+bool shows_anything(const Table& table) {
+  const auto shown = [](const Cell& cell) { return std::holds_alternative<Shown>(cell); };
+  return std::any_of(table.total.begin(), table.total.end(), shown) ||
+         std::any_of(table.cells.begin(), table.cells.end(),
+                     [&](const auto& row) { return std::any_of(row.begin(), row.end(), shown); });
 }
 
 }  // namespace
@@ -152,21 +159,61 @@ void Ledger::unmark(const Cells& cells, const std::vector<int>& given_away) {
 }
 
 // Suppresses, and then checks the outcome by both ways of reckoning. What was out before this table
-// is no reason to refuse it; what this table would add is.
+// is no reason to hide more; what this table would add is.
 Result<bool> Ledger::settle(const Cells& cells, const std::vector<Leak>& out_already) {
-  for (int round = 0; round < 2; ++round) {
-    for (const int i : suppress(puzzle_).hidden) marks_[i] = Why::complement;
-    std::vector<int> added;
-    for (const auto& leak : exposed(puzzle_)) {
+  const auto added = [&] {
+    std::vector<int> found;
+    for (const auto& leak : exposed(puzzle_, touched_)) {
+      // A complement that no search could vouch for gives nobody away; one that is certain would.
+      if (!leak.certain && puzzle_.variables[at(leak.variable)].guard != Guard::insiders) continue;
       const bool known = std::any_of(out_already.begin(), out_already.end(), [&](const Leak& old) {
         return old.variable == leak.variable && (old.certain || !leak.certain);
       });
-      if (!known) added.push_back(leak.variable);
+      if (!known) found.push_back(leak.variable);
     }
-    if (added.empty()) return true;
-    unmark(cells, added);
+    return found;
+  };
+  std::vector<int> left;
+  for (int round = 0; round < 2; ++round) {
+    for (const int i : suppress(puzzle_, touched_).hidden) marks_[i] = Why::complement;
+    left = added();
+    if (left.empty()) return true;
+    if (round == 0) unmark(cells, left);
   }
-  return would_disclose();
+  withhold(cells, left);
+  return true;
+}
+
+// The last way: the columns that hang together with what would be given away show no figure at all.
+// A reader then learns nothing from them that earlier releases did not tell.
+void Ledger::withhold(const Cells& cells, const std::vector<int>& given_away) {
+  const auto near = reach(puzzle_, given_away);
+  const auto hide = [&](int i) {
+    if (i < 0 || out_before_.contains(i)) return;
+    marks_[i] = Why::complement;
+    auto& v = variable(i);
+    v.known = Known::open;
+    v.guard = Guard::none;
+    if (!said_elsewhere_.contains(i)) v.domain = {};
+  };
+  for (std::size_t e = 0; e < cells.elements.size(); ++e) {
+    const auto touches = [&](int i) { return i >= 0 && near[at(i)]; };
+    const bool concerned =
+        touches(cells.total[e]) || std::any_of(cells.rows.begin(), cells.rows.end(),
+                                               [&](const auto& row) { return touches(row[e]); });
+    if (!concerned) continue;
+    for (const auto& row : cells.rows) hide(row[e]);
+    hide(cells.total[e]);
+  }
+  // What follows from earlier releases anyway may as well be shown.
+  const auto known = determined(puzzle_);
+  const auto show = [&](int i) {
+    if (i < 0 || !known[at(i)] || (variable(i).owner >= 0 && small(variable(i).truth))) return;
+    marks_.erase(i);
+    variable(i).known = Known::fixed;
+  };
+  for (const auto& row : cells.rows) std::for_each(row.begin(), row.end(), show);
+  std::for_each(cells.total.begin(), cells.total.end(), show);
 }
 
 Cell Ledger::drawn(int i) const {
@@ -199,10 +246,18 @@ Result<Table> Ledger::make(const Facts& facts) {
     if (why == Why::small) said_elsewhere_.insert(i);
   const Cells cells = lay_out(facts);
   for (const auto& l : links_) link(l);
-  const auto out_already = exposed(puzzle_);
+  std::vector<int> all = cells.total;
+  for (const auto& row : cells.rows) all.insert(all.end(), row.begin(), row.end());
+  std::erase_if(all, [](int i) { return i < 0; });
+  touched_ = reach(puzzle_, all);
+  const auto out_already = exposed(puzzle_, touched_);
+  for (const int i : all)
+    if (variable(i).known == Known::fixed) out_before_.insert(i);
   offer(facts, cells);
   TRY(settle(cells, out_already));
-  return drawn(facts, cells);
+  auto table = drawn(facts, cells);
+  if (!shows_anything(table)) return would_disclose();
+  return table;
 }
 
 }  // namespace hoanhap::disclosure

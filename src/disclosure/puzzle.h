@@ -56,10 +56,13 @@ struct Term {
   bool operator==(const Term&) const = default;
 };
 
-// Σ factor · variable = equals, true of the truths.
+// Σ factor · variable = equals, true of the truths. `level` only guides the search: what holds
+// among base figures (0) is mended before the longer periods' cells follow (1) and their columns
+// (2), which then mostly hold by themselves.
 struct Equation {
   std::vector<Term> terms;
   std::int64_t equals = 0;
+  int level = 0;
 };
 
 struct Puzzle {

@@ -15,6 +15,8 @@ namespace {
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
+bool inside(const std::vector<bool>& within, std::size_t i) { return within.empty() || within[i]; }
+
 bool guarded(const Variable& v) { return v.known == Known::open && v.guard != Guard::none; }
 
 // The insiders whose figures every solution found so far has to change: those may have no doubt.
@@ -51,15 +53,26 @@ class Algebra {
  public:
   explicit Algebra(const Puzzle& puzzle) : puzzle_(puzzle) {}
   bool determines(int variable, int insider, Taken hidden = Taken::open) {
-    const auto [known, fresh] = known_.try_emplace({insider, hidden});
-    if (fresh) known->second = determined(puzzle_, insider, hidden);
-    return known->second[at(variable)];
+    auto& known = known_[{insider, hidden}];
+    // Hiding more never determines more: a stale "no" still holds.
+    if (known.stale && (known.values.empty() || known.values[at(variable)])) {
+      known.values = determined(puzzle_, insider, hidden);
+      known.stale = false;
+    }
+    return known.values[at(variable)];
   }
-  void changed() { known_.clear(); }
+  void hidden_more() {
+    for (auto& [key, known] : known_) known.stale = true;
+  }
+  void shown_more() { known_.clear(); }
 
  private:
+  struct Answers {
+    std::vector<bool> values;
+    bool stale = true;
+  };
   const Puzzle& puzzle_;
-  std::map<std::pair<int, Taken>, std::vector<bool>> known_;
+  std::map<std::pair<int, Taken>, Answers> known_;
 };
 
 // Quickly where there is another solution nearby; a long search only where algebra leaves one
@@ -109,12 +122,16 @@ std::vector<int> components(const Puzzle& puzzle) {
 
 class Suppressor {
  public:
-  explicit Suppressor(Puzzle& puzzle)
-      : puzzle_(puzzle), search_(puzzle), algebra_(puzzle), component_(components(puzzle)) {}
+  Suppressor(Puzzle& puzzle, const std::vector<bool>& within)
+      : puzzle_(puzzle),
+        search_(puzzle),
+        algebra_(puzzle),
+        within_(within),
+        component_(components(puzzle)) {}
 
   Suppression run() {
     for (std::size_t v = 0; v < puzzle_.variables.size(); ++v)
-      if (guarded(puzzle_.variables[v])) protect(static_cast<int>(v));
+      if (inside(within_, v) && guarded(puzzle_.variables[v])) protect(static_cast<int>(v));
     // What was hidden on the way must be safe as well; the list grows while it is walked.
     for (std::size_t i = 0; i < out_.hidden.size(); ++i) protect(out_.hidden[i]);
     show_again_what_follows();
@@ -125,12 +142,12 @@ class Suppressor {
  private:
   void hide(int variable) {
     reason_[variable] = protecting_;
-    algebra_.changed();
     auto& v = puzzle_.variables[at(variable)];
     was_.emplace_back(variable, v.known);
     v.known = Known::open;
     v.guard = Guard::readers;
     out_.hidden.push_back(variable);
+    algebra_.hidden_more();
   }
 
   void protect(int variable) {
@@ -221,7 +238,7 @@ class Suppressor {
       if (v.known != Known::open || !algebra_.determines(variable, -1)) continue;
       v.known = known;
       v.guard = Guard::none;
-      algebra_.changed();
+      algebra_.shown_more();
       std::erase(out_.hidden, variable);
     }
   }
@@ -237,7 +254,7 @@ class Suppressor {
       if (puzzle_.variables[at(variable)].known != Known::open) continue;
       auto& v = puzzle_.variables[at(variable)];
       v.known = known;
-      algebra_.changed();
+      algebra_.shown_more();
       // Whatever it was hidden for is the likeliest to need it still.
       const int reason = reason_[variable];
       const bool needed = exposure_in(puzzle_, search_, algebra_, reason).has_value();
@@ -246,7 +263,7 @@ class Suppressor {
         v.guard = Guard::none;
       } else {
         v.known = Known::open;
-        algebra_.changed();
+        algebra_.shown_more();
       }
     }
   }
@@ -254,6 +271,7 @@ class Suppressor {
   Puzzle& puzzle_;
   Search search_;
   Algebra algebra_;
+  const std::vector<bool>& within_;
   std::vector<int> component_;
   std::vector<std::pair<int, Known>> was_;  // hidden here, with what they were
   std::map<int, int> reason_;               // hidden variable -> the one it protects
@@ -270,19 +288,22 @@ std::optional<Exposure> exposure(const Puzzle& puzzle, int variable) {
   return exposure_in(puzzle, search, algebra, variable);
 }
 
-std::vector<Leak> exposed(const Puzzle& puzzle) {
+std::vector<Leak> exposed(const Puzzle& puzzle, const std::vector<bool>& within) {
   Search search(puzzle);
   Algebra algebra(puzzle);
   const auto known = determined(puzzle);
   std::vector<Leak> out;
   for (std::size_t v = 0; v < puzzle.variables.size(); ++v) {
     const int i = static_cast<int>(v);
-    if (guarded(puzzle.variables[v]) && (known[v] || exposure_in(puzzle, search, algebra, i)))
+    if (inside(within, v) && guarded(puzzle.variables[v]) &&
+        (known[v] || exposure_in(puzzle, search, algebra, i)))
       out.push_back({i, known[v]});
   }
   return out;
 }
 
-Suppression suppress(Puzzle& puzzle) { return Suppressor(puzzle).run(); }
+Suppression suppress(Puzzle& puzzle, const std::vector<bool>& within) {
+  return Suppressor(puzzle, within).run();
+}
 
 }  // namespace hoanhap::disclosure

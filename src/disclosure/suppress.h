@@ -13,13 +13,13 @@ struct Exposure {
   int insider = -1;
 };
 std::optional<Exposure> exposure(const Puzzle& puzzle, int variable);
-// Every guarded open variable that is exposed, in order. `certain`: the equations alone determine
-// it; otherwise no other solution was found.
+// Every guarded open variable that is exposed, in order; of those marked in `within`, or of all.
+// `certain`: the equations alone determine it; otherwise no other solution was found.
 struct Leak {
   int variable = 0;
   bool certain = false;
 };
-std::vector<Leak> exposed(const Puzzle& puzzle);
+std::vector<Leak> exposed(const Puzzle& puzzle, const std::vector<bool>& within = {});
 
 // What suppression did to a puzzle.
 struct Suppression {
@@ -35,7 +35,9 @@ struct Suppression {
 // equally good figures is hidden depends on `Variable::order` alone, never on a number: a rule such
 // as "the smallest other cell" would itself narrow the hidden ones for a reader who knows it.
 //
-// The hidden figures become open and guarded against readers. Deterministic; no I/O.
-Suppression suppress(Puzzle& puzzle);
+// `within` marks the variables that the new table can touch (empty: all); what is not connected
+// with it was settled before. The hidden figures become open and guarded against readers.
+// Deterministic; no I/O.
+Suppression suppress(Puzzle& puzzle, const std::vector<bool>& within = {});
 
 }  // namespace hoanhap::disclosure

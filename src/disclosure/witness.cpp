@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace hoanhap::disclosure {
 namespace {
@@ -39,7 +40,7 @@ bool Search::allowed(int variable, std::int64_t by) const {
 
 // Gives `variable` another value and mends what that breaks; undone when it can't be mended.
 bool Search::change(int variable, std::int64_t by) {
-  if (!allowed(variable, by) || budget_.steps-- <= 0) return false;
+  if (!allowed(variable, by) || budget_.steps-- <= 0 || allowance_-- <= 0) return false;
   const auto known = puzzle_.variables[at(variable)].known;
   const std::size_t mark = touched_.size();
   const int unit = known == Known::price_unit ? 1 : 0, total = known == Known::price_total ? 1 : 0;
@@ -72,12 +73,31 @@ bool Search::try_class(std::size_t equation, Known known) {
   return false;
 }
 
+// How many figures could mend an equation alone; stops counting above `enough`.
+int Search::ways_out(std::size_t equation, int enough) const {
+  const std::int64_t off = residual_[equation];
+  int ways = 0;
+  for (const auto& [variable, factor] : ordered_[equation]) {
+    if (off % factor != 0 || !allowed(variable, -off / factor)) continue;
+    if (++ways > enough) break;
+  }
+  return ways;
+}
+
 bool Search::repair() {
-  const auto broken = std::find_if(touched_.rbegin(), touched_.rend(),
-                                   [&](int e) { return residual_[at(e)] != 0; });
-  if (broken == touched_.rend()) return true;
+  // The equation with the fewest ways out comes first; one without any ends the attempt at once.
+  int broken = -1, fewest = std::numeric_limits<int>::max();
+  for (auto e = touched_.rbegin(); e != touched_.rend(); ++e) {
+    if (residual_[at(*e)] == 0 || *e == broken) continue;
+    const int ways = ways_out(at(*e), fewest);
+    if (ways == 0) return false;
+    if (ways > fewest || (ways == fewest && level(*e) >= level(broken))) continue;
+    broken = *e;
+    fewest = ways;
+  }
+  if (broken < 0) return true;
   if (changes_.size() >= longest_) return false;
-  const std::size_t equation = at(*broken);
+  const std::size_t equation = at(broken);
   if (try_class(equation, Known::open)) return true;
   if (budget_.units > 0 && try_class(equation, Known::price_unit)) return true;
   return budget_.totals > 0 && try_class(equation, Known::price_total);
@@ -99,6 +119,7 @@ std::optional<std::vector<Search::Change>> Search::other(int variable, int insid
   std::optional<std::vector<Change>> found;
   for (const std::size_t length : kLengths)
     for (const std::int64_t by : kSteps) {
+      if (allowance_ <= 0) return std::nullopt;
       budget_ = budget;
       longest_ = length;
       if (change(variable, by)) found = changes_;

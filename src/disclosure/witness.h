@@ -24,6 +24,9 @@ struct Budget {
 // `insider` is the owner whose figures stay as they are (he knows them), or -1. Figures with a
 // price may change when the budget covers them; those in the result are the ones to hide.
 //
+// All the searches of one object share an allowance of steps, so that a hopeless puzzle costs
+// seconds, not minutes.
+//
 // Owner: reads the puzzle, which must outlive it and keep its equations; keeps scratch memory, so
 // one thread at a time.
 class Search {
@@ -37,14 +40,19 @@ class Search {
 
  private:
   bool allowed(int variable, std::int64_t by) const;
+  int ways_out(std::size_t equation, int enough) const;
   bool repair();
   bool change(int variable, std::int64_t by);
   bool try_class(std::size_t equation, Known known);
   void clear();
+  int level(int equation) const {
+    return puzzle_.equations[static_cast<std::size_t>(equation)].level;
+  }
 
   const Puzzle& puzzle_;
   std::vector<std::vector<Term>> adjacent_;  // variable -> (equation, factor)
   std::vector<std::vector<Term>> ordered_;   // equation -> its terms, the best to change first
+  long allowance_ = 1'000'000;
   // The search under way.
   Budget budget_;
   std::size_t longest_ = 0;
