@@ -83,12 +83,9 @@ struct Figures::Shared {
     if (const auto known = ticked.find(key); known != ticked.end()) return known->second;
     auto& found = ticked[key];
     const auto as_at = base.days(calendar(form)).last;
-    for (const auto& s : store::submissions(tx, form.id, base, which)) {
-      auto revision = store::revision(tx, s.record, s.revision);
-      if (!revision) continue;
-      found.outlook.add(found.list.size(), s.unit, units.place_of(s.unit, as_at));
-      found.list.emplace_back(s.unit, std::move(revision->contents.words));
-    }
+    found.list = store::words(tx, form.id, base, which);
+    for (std::size_t i = 0; i < found.list.size(); ++i)
+      found.outlook.add(i, found.list[i].first, units.place_of(found.list[i].first, as_at));
     return found;
   }
 };

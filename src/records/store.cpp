@@ -281,6 +281,23 @@ std::vector<Submission> submissions(storage::Tx& tx, std::string_view form, Peri
   return found;
 }
 
+std::vector<std::pair<UnitId, Words>> words(storage::Tx& tx, std::string_view form, Period period,
+                                            rollup::Which which) {
+  std::vector<std::pair<UnitId, Words>> found;
+  tx.query(
+      "select r.unit_id, v.texts from record r join revision v on v.record_id = r.id and "
+      "v.revision "
+      "= " +
+          column(which) + " where r.form = ?1 and r.period = ?2 order by r.unit_id, r.id",
+      {form, period.key()}, [&](const Row& row) {
+        Contents contents;
+        if (!texts_from_json(row.text(1), contents))
+          throw storage::Failure("records: the stored texts of a form are unreadable");
+        found.emplace_back(UnitId{row.integer(0)}, std::move(contents.words));
+      });
+  return found;
+}
+
 std::vector<Missing> missing(storage::Tx& tx, std::string_view form, Period period,
                              rollup::Which which) {
   std::vector<Missing> found;

@@ -47,6 +47,10 @@ struct Submission {
 std::vector<Submission> submissions(storage::Tx& tx, std::string_view form, Period period,
                                     rollup::Which which);
 
+// Their choices and texts, in one statement whatever the number of units.
+std::vector<std::pair<UnitId, Words>> words(storage::Tx& tx, std::string_view form, Period period,
+                                            rollup::Which which);
+
 // Obligations of a form and period that nothing counts for yet and nobody waived.
 struct Missing {
   UnitId unit;
