@@ -9,7 +9,7 @@ import { problemWords } from '../ui/states';
 import { Preview } from './PasteDialog';
 import type { PastePlan } from './paste';
 import type { EntryStore } from './store';
-import { show } from './values';
+import { same, show } from './values';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -87,7 +87,7 @@ export function SheetUpload({ store, onClose }: { store: EntryStore; onClose: ()
 function planSheet(store: EntryStore, answer: SheetAnswer): PastePlan {
   const accepted = Object.entries(answer.cells).flatMap(([id, value]) => {
     const cell = store.cell(id);
-    if (!cell || value === null || !store.editable(cell.element)) return [];
+    if (!cell || value === null || !store.editable(cell.element) || same(cell.value.peek(), value)) return [];
     const before = show(cell.element, cell.value.peek());
     return [{ id, title: say(cell.element.title), text: '', value, before, after: show(cell.element, value) }];
   });
