@@ -41,10 +41,10 @@ Result<ActivePlan> active_plan(storage::Database& database);
 // What activating `plan` would do, without doing it.
 Result<Effect> preview(storage::Database& database, const Clock& clock, const plan::Plan& plan);
 
-// Does it: units, obligations, the activation's row, its audit entry, in one transaction. `proposed`
-// and `confirmed` are different people, each known to hold the right (identity has checked their
-// passwords); both 0 only in a demo folder, which has nobody to ask.
-Result<Effect> activate(storage::Database& database, const Clock& clock, const plan::Plan& plan, UserId proposed,
-                        UserId confirmed);
+// Does it: units, obligations, the activation's row, its audit entry, in one transaction.
+// `proposed` and `confirmed` are different people, each known to hold the right (identity has
+// checked their passwords); both 0 only in a demo folder, which has nobody to ask.
+Result<Effect> activate(storage::Database& database, const Clock& clock, const plan::Plan& plan,
+                        UserId proposed, UserId confirmed);
 
 }  // namespace hoanhap::app

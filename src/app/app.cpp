@@ -34,10 +34,12 @@ App::Parts::Parts(const Options& wanted, std::unique_ptr<storage::Database> open
     : options(wanted),
       database(std::move(opened)),
       around{*database, clock, wall, [this] { return units.get(); }},
-      ground{*database, clock, [this] { return plan.get(); }, [this] { return units.get(); }, &name_of},
+      ground{*database, clock, [this] { return plan.get(); }, [this] { return units.get(); },
+             &name_of},
       sessions(around, passwords, wanted.demo),
       people(around, sessions),
-      session_desk{around, sessions, [this] { return plan_json(plan.get().get()); }, wanted.demo ? &clock : nullptr},
+      session_desk{around, sessions, [this] { return plan_json(plan.get().get()); },
+                   wanted.demo ? &clock : nullptr},
       people_desk{around, people},
       plan_desk([this] { return plan.get(); }),
       obligations(ground),
@@ -69,7 +71,8 @@ Result<std::unique_ptr<App>> App::open(const Options& options) {
 
 http::Response App::handle(const http::Request& request) {
   auto match = parts_->router->find(request.method, request.path);
-  if (match.endpoint == nullptr) return http::refusal(match.allowed.empty() ? 404 : 405, request.header("accept-language"));
+  if (match.endpoint == nullptr)
+    return http::refusal(match.allowed.empty() ? 404 : 405, request.header("accept-language"));
   auto matched = request;
   matched.params = std::move(match.params);
   return match.endpoint->handle(matched);
@@ -83,7 +86,9 @@ Result<int> App::start() {
   options.tls_cert_file = o.tls_cert;
   options.tls_key_file = o.tls_key;
   options.behind_tls_proxy = o.behind_tls_proxy;
-  http::Site site{parts_->router, parts_->files, {}, [this](const http::Served& s) { parts_->health.observe(s); }};
+  http::Site site{parts_->router, parts_->files, {}, [this](const http::Served& s) {
+                    parts_->health.observe(s);
+                  }};
   parts_->server = std::make_unique<http::Server>(options, std::move(site));
   TRY(parts_->server->start());
   return static_cast<int>(parts_->server->port());
@@ -97,15 +102,20 @@ std::string App::greeting() const {
   const auto& o = parts_->options;
   std::string text;
   if (parts_->server) {
-    text += fmt::format("Hoà Nhập: {}://{}:{}\n", o.tls_cert.empty() ? "http" : "https", o.address, parts_->server->port());
+    text += fmt::format("Hoà Nhập: {}://{}:{}\n", o.tls_cert.empty() ? "http" : "https", o.address,
+                        parts_->server->port());
   }
   if (!parts_->founders_codes.empty()) {
-    text += "Thư mục dữ liệu còn trống. Trao mỗi mã cho một người; mã dùng một lần, ở trang đăng nhập, mục \"Nhận tài khoản\".\n"
-            "The data folder is empty. Give each code to one person; they are used once, on the sign-in page.\n";
+    text +=
+        "Thư mục dữ liệu còn trống. Trao mỗi mã cho một người; mã dùng một lần, ở trang đăng nhập, "
+        "mục \"Nhận tài khoản\".\n"
+        "The data folder is empty. Give each code to one person; they are used once, on the "
+        "sign-in page.\n";
     for (const auto& code : parts_->founders_codes) text += "  " + code + "\n";
   }
   if (!parts_->plan.get() && !o.plan.empty())
-    text += "Kế hoạch chưa kích hoạt / the plan is not active: hoanhap plan activate " + o.plan + " --data " + o.data + "\n";
+    text += "Kế hoạch chưa kích hoạt / the plan is not active: hoanhap plan activate " + o.plan +
+            " --data " + o.data + "\n";
   if (o.demo) text += demo::accounts_text(*parts_->database);
   return text;
 }

@@ -11,20 +11,20 @@
 namespace hoanhap::app {
 
 struct Options {
-  std::string data;                 // data folder; made when missing
-  std::string plan;                 // plan folder; "" serves only people and sign-in
-  std::string web;                  // built web side; "" serves the API alone
+  std::string data;  // data folder; made when missing
+  std::string plan;  // plan folder; "" serves only people and sign-in
+  std::string web;   // built web side; "" serves the API alone
   std::string address = "127.0.0.1";
-  int port = 8080;                  // 0: any free one
-  std::string tls_cert, tls_key;    // PEM files; both or none
-  bool behind_tls_proxy = false;    // plain HTTP on any address; the proxy in front does TLS
-  bool demo = false;                // a demo city: fills an empty folder, loopback only
+  int port = 8080;                // 0: any free one
+  std::string tls_cert, tls_key;  // PEM files; both or none
+  bool behind_tls_proxy = false;  // plain HTTP on any address; the proxy in front does TLS
+  bool demo = false;              // a demo city: fills an empty folder, loopback only
   std::uint64_t seed = 73;
-  std::optional<Instant> now;       // where a demo's clock starts
+  std::optional<Instant> now;  // where a demo's clock starts
 };
 
-// The composition root: opens the data folder, compiles the plan, makes every service and the list of
-// routes, and serves. Owns everything; whatever a service refers to lives as long as the App.
+// The composition root: opens the data folder, compiles the plan, makes every service and the list
+// of routes, and serves. Owns everything; whatever a service refers to lives as long as the App.
 //
 // Threads: `handle` from any; start and stop from one. Fails: the reason as a text for the terminal
 // (another process has the folder, the plan isn't the active one, no such file, …).

@@ -40,8 +40,8 @@ Error storage_failed(const storage::Failure& failure) {
   return error;
 }
 
-// Answers are of one person; with an ETag a browser keeps one only to ask whether it still holds. The
-// server forbids keeping any other.
+// Answers are of one person; with an ETag a browser keeps one only to ask whether it still holds.
+// The server forbids keeping any other.
 void set_cache_rule(http::Response& response) {
   if (response.has_header("etag") && !response.has_header("cache-control"))
     response.headers.emplace_back("Cache-Control", "private, no-cache");

@@ -10,8 +10,8 @@
 
 namespace hoanhap::app {
 
-// What a supervisor and a monitor ask: /healthz (the process lives), /readyz (it can write), /metrics
-// (counts in the Prometheus text format; no unit, user or address among the labels).
+// What a supervisor and a monitor ask: /healthz (the process lives), /readyz (it can write),
+// /metrics (counts in the Prometheus text format; no unit, user or address among the labels).
 //
 // Threads: safe from any.
 class Health {

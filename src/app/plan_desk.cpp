@@ -12,7 +12,8 @@ Result<http::Response> show(const http::Request& request, const access::Actor&, 
 }
 
 constexpr access::Route<PlanDesk> kRoutes[] = {
-    {Method::get, "/plan", access::Who::signed_in, 0, &show, "The active plan: forms, checks, duties", "", "Plan"},
+    {Method::get, "/plan", access::Who::signed_in, 0, &show,
+     "The active plan: forms, checks, duties", "", "Plan"},
 };
 
 }  // namespace

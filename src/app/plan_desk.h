@@ -16,7 +16,8 @@ namespace hoanhap::app {
 // Threads: safe from any. `plan` answers the one in force, or null.
 class PlanDesk {
  public:
-  explicit PlanDesk(std::function<std::shared_ptr<const plan::Plan>()> plan) : plan_(std::move(plan)) {}
+  explicit PlanDesk(std::function<std::shared_ptr<const plan::Plan>()> plan)
+      : plan_(std::move(plan)) {}
   Result<http::Response> show(const http::Request& request);
 
  private:

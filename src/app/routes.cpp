@@ -1,11 +1,13 @@
-// Everything the outside can call, on one screen. Each table stands on top of its feature's routes.cpp.
+// Everything the outside can call, on one screen. Each table stands on top of its feature's
+// routes.cpp.
 #include "app/parts.h"
 #include "app/schemas.h"
 
 namespace hoanhap::app {
 namespace {
 
-http::Endpoint plain(std::string path, std::string summary, std::function<http::Response(const http::Request&)> handle) {
+http::Endpoint plain(std::string path, std::string summary,
+                     std::function<http::Response(const http::Request&)> handle) {
   http::Endpoint endpoint;
   endpoint.path = std::move(path);
   endpoint.open = true;
@@ -27,12 +29,18 @@ std::vector<http::Endpoint> endpoints(App::Parts& p) {
   mount(all, "records", records::routes(), p.records, p.gate);
   mount(all, "overview", overview::routes(), p.overview, p.gate);
   mount(all, "documents", documents::routes(), p.documents, p.gate);
-  all.push_back(plain("/healthz", "The process lives", [&p](const http::Request&) { return p.health.healthz(); }));
-  all.push_back(plain("/readyz", "It can write", [&p](const http::Request&) { return p.health.readyz(); }));
-  all.push_back(plain("/metrics", "Counts for a monitor", [&p](const http::Request&) { return p.health.metrics(); }));
+  all.push_back(plain("/healthz", "The process lives",
+                      [&p](const http::Request&) { return p.health.healthz(); }));
+  all.push_back(
+      plain("/readyz", "It can write", [&p](const http::Request&) { return p.health.readyz(); }));
+  all.push_back(plain("/metrics", "Counts for a monitor",
+                      [&p](const http::Request&) { return p.health.metrics(); }));
   // Last: it describes all of the above.
-  const auto described = std::make_shared<const std::string>(http::openapi(http::Router(all), kSchemas, HOANHAP_VERSION));
-  all.push_back(plain("/api/v1/openapi.json", "This description", [described](const http::Request&) { return http::Response::json(*described); }));
+  const auto described = std::make_shared<const std::string>(
+      http::openapi(http::Router(all), kSchemas, HOANHAP_VERSION));
+  all.push_back(
+      plain("/api/v1/openapi.json", "This description",
+            [described](const http::Request&) { return http::Response::json(*described); }));
   return all;
 }
 

@@ -26,7 +26,8 @@ Result<std::shared_ptr<const plan::Plan>> compile(const std::string& folder) {
     vi += "\n" + plan::print(diagnostic, plan::Language::vi);
     en += "\n" + plan::print(diagnostic, plan::Language::en);
   }
-  return refuse(ErrorCode::invalid, {"Kế hoạch chưa biên dịch được:" + vi, "The plan does not compile:" + en});
+  return refuse(ErrorCode::invalid,
+                {"Kế hoạch chưa biên dịch được:" + vi, "The plan does not compile:" + en});
 }
 
 Result<bool> is_demo(storage::Database& database) {
@@ -44,10 +45,12 @@ Result<bool> is_empty(storage::Database& database) {
 
 // The first two administrators belong to who issued the plan.
 Result<void> found(App::Parts& parts, const plan::Plan& plan) {
-  TRY(parts.database->write([&](storage::Tx& tx) { return units::apply_plan(tx, plan, parts.wall.now()); }));
+  TRY(parts.database->write(
+      [&](storage::Tx& tx) { return units::apply_plan(tx, plan, parts.wall.now()); }));
   TRY_ASSIGN(auto registry, units::Registry::load(*parts.database));
   parts.units.set(registry);
-  TRY_ASSIGN(parts.founders_codes, identity::first_administrators(parts.around, registry->id_of(plan.document.issuer)));
+  TRY_ASSIGN(parts.founders_codes,
+             identity::first_administrators(parts.around, registry->id_of(plan.document.issuer)));
   return {};
 }
 
@@ -55,11 +58,14 @@ Result<void> found(App::Parts& parts, const plan::Plan& plan) {
 
 Result<void> check(const Options& options) {
   if (options.demo && !loopback(options.address))
-    return refuse(ErrorCode::invalid, {"Thành phố mẫu chỉ chạy ở 127.0.0.1.", "A demo answers only on 127.0.0.1."});
-  if (!loopback(options.address) && options.tls_cert.empty() && !options.behind_tls_proxy)
     return refuse(ErrorCode::invalid,
-                  {"HTTP không mã hoá chỉ dùng ở 127.0.0.1. Thêm --tls-cert và --tls-key, hoặc --behind-tls-proxy.",
-                   "Plain HTTP is for 127.0.0.1 only. Add --tls-cert and --tls-key, or --behind-tls-proxy."});
+                  {"Thành phố mẫu chỉ chạy ở 127.0.0.1.", "A demo answers only on 127.0.0.1."});
+  if (!loopback(options.address) && options.tls_cert.empty() && !options.behind_tls_proxy)
+    return refuse(
+        ErrorCode::invalid,
+        {"HTTP không mã hoá chỉ dùng ở 127.0.0.1. Thêm --tls-cert và --tls-key, hoặc "
+         "--behind-tls-proxy.",
+         "Plain HTTP is for 127.0.0.1 only. Add --tls-cert and --tls-key, or --behind-tls-proxy."});
   return {};
 }
 
@@ -67,17 +73,20 @@ Result<void> set_up(App::Parts& parts) {
   TRY_ASSIGN(const bool demo, is_demo(*parts.database));
   TRY_ASSIGN(const bool empty, is_empty(*parts.database));
   if (parts.options.demo && !demo && !empty)
-    return refuse(ErrorCode::conflict, {"Thư mục này chứa dữ liệu thật; không mở bằng --demo.",
-                                        "This folder holds real data; it is not opened with --demo."});
+    return refuse(ErrorCode::conflict,
+                  {"Thư mục này chứa dữ liệu thật; không mở bằng --demo.",
+                   "This folder holds real data; it is not opened with --demo."});
   if (demo && !parts.options.demo)
-    return refuse(ErrorCode::conflict, {"Thư mục này là thành phố mẫu; thêm --demo.", "This folder is a demo city; add --demo."});
+    return refuse(ErrorCode::conflict, {"Thư mục này là thành phố mẫu; thêm --demo.",
+                                        "This folder is a demo city; add --demo."});
 
   std::shared_ptr<const plan::Plan> compiled;
   if (!parts.options.plan.empty()) {
     TRY_ASSIGN(compiled, compile(parts.options.plan));
   }
   if (parts.options.demo) {
-    if (!compiled) return refuse(ErrorCode::invalid, {"Thành phố mẫu cần --plan.", "A demo needs --plan."});
+    if (!compiled)
+      return refuse(ErrorCode::invalid, {"Thành phố mẫu cần --plan.", "A demo needs --plan."});
     TRY(demo::start_clock(parts));
     if (empty) {
       TRY(demo::fill(parts, compiled));
@@ -92,9 +101,13 @@ Result<void> set_up(App::Parts& parts) {
   TRY_ASSIGN(const auto active, active_plan(*parts.database));
   if (active.hash.empty()) return {};  // people first; `plan activate` next
   if (active.hash != compiled->hash)
-    return refuse(ErrorCode::conflict,
-                  {fmt::format("Kế hoạch trong {} không phải bản đang kích hoạt. Chạy `hoanhap plan activate` trước.", parts.options.plan),
-                   fmt::format("The plan in {} is not the active one. Run `hoanhap plan activate` first.", parts.options.plan)});
+    return refuse(
+        ErrorCode::conflict,
+        {fmt::format(
+             "Kế hoạch trong {} không phải bản đang kích hoạt. Chạy `hoanhap plan activate` trước.",
+             parts.options.plan),
+         fmt::format("The plan in {} is not the active one. Run `hoanhap plan activate` first.",
+                     parts.options.plan)});
   parts.plan.set(compiled);
   return {};
 }

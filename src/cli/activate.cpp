@@ -1,9 +1,10 @@
-// hoanhap plan activate DIR --data DIR: shows what a plan will do, then takes two people's passwords.
+// hoanhap plan activate DIR --data DIR: shows what a plan will do, then takes two people's
+// passwords.
+#include <termios.h>
+#include <unistd.h>
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <iostream>
-#include <termios.h>
-#include <unistd.h>
 
 #include "app/activation.h"
 #include "cli/verbs.h"
@@ -61,7 +62,8 @@ int activate(const std::string& folder, const std::string& data) {
   const Clock clock;
   const auto effect = app::preview(**database, clock, *compiled.plan);
   if (!effect) return refuse(effect.error());
-  std::printf("%s (%s)\n%s", compiled.plan->title.vi.c_str(), compiled.plan->hash.substr(0, 12).c_str(), effect->to_text().c_str());
+  std::printf("%s (%s)\n%s", compiled.plan->title.vi.c_str(),
+              compiled.plan->hash.substr(0, 12).c_str(), effect->to_text().c_str());
   std::fflush(stdout);
 
   auto registry = units::Registry::load(**database);
@@ -69,9 +71,11 @@ int activate(const std::string& folder, const std::string& data) {
   const identity::Surroundings around{**database, clock, clock, [&] { return *registry; }};
   identity::Passwords passwords;
   identity::Sessions sessions(around, passwords);
-  const auto first = person(sessions, access::Capability::activate, "Who proposes it (administrator):");
+  const auto first =
+      person(sessions, access::Capability::activate, "Who proposes it (administrator):");
   if (!first) return refuse(first.error());
-  const auto second = person(sessions, access::Capability::activate, "Who confirms it (another administrator):");
+  const auto second =
+      person(sessions, access::Capability::activate, "Who confirms it (another administrator):");
   if (!second) return refuse(second.error());
   const auto done = app::activate(**database, clock, *compiled.plan, *first, *second);
   if (!done) return refuse(done.error());
@@ -82,11 +86,15 @@ int activate(const std::string& folder, const std::string& data) {
 }  // namespace
 
 void add_activate(CLI::App& plan, int& status) {
-  struct Arguments { std::string folder, data; };
+  struct Arguments {
+    std::string folder, data;
+  };
   auto arguments = std::make_shared<Arguments>();
-  auto* verb = plan.add_subcommand("activate", "Put a plan into force: shows its effect, takes two administrators");
+  auto* verb = plan.add_subcommand(
+      "activate", "Put a plan into force: shows its effect, takes two administrators");
   verb->add_option("DIR", arguments->folder, "Plan folder")->required();
-  verb->add_option("--data", arguments->data, "Data folder; no server may be running on it")->required();
+  verb->add_option("--data", arguments->data, "Data folder; no server may be running on it")
+      ->required();
   verb->callback([arguments, &status] { status = activate(arguments->folder, arguments->data); });
 }
 

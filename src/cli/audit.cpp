@@ -26,8 +26,9 @@ int verify(const std::string& data) {
                  static_cast<long long>(verdict->broken_at));
     return 1;
   }
-  std::printf("%lld entries, head %s, %lld not yet sealed\n", static_cast<long long>(verdict->entries),
-              verdict->head.c_str(), static_cast<long long>(verdict->unsealed));
+  std::printf("%lld entries, head %s, %lld not yet sealed\n",
+              static_cast<long long>(verdict->entries), verdict->head.c_str(),
+              static_cast<long long>(verdict->unsealed));
   return 0;
 }
 

@@ -1,5 +1,5 @@
-// hoanhap: one program, one verb each (issue text and --help agree; exit status 0, or 1 with the reason
-// on standard error).
+// hoanhap: one program, one verb each (issue text and --help agree; exit status 0, or 1 with the
+// reason on standard error).
 #include <CLI/CLI.hpp>
 #include <cstdio>
 

@@ -31,8 +31,9 @@ int check(const std::string& data, const std::string& folder) {
   if (!differences) return refuse(differences.error());
   for (const auto& d : *differences) {
     const auto* unit = (*registry)->find(d.unit);
-    std::fprintf(stderr, "%s %s %s %s: %s\n", d.form.c_str(), unit != nullptr ? unit->slug.c_str() : "?",
-                 d.period.code().c_str(), d.which == rollup::Which::sent ? "sent" : "accepted", d.what.c_str());
+    std::fprintf(stderr, "%s %s %s %s: %s\n", d.form.c_str(),
+                 unit != nullptr ? unit->slug.c_str() : "?", d.period.code().c_str(),
+                 d.which == rollup::Which::sent ? "sent" : "accepted", d.what.c_str());
   }
   if (!differences->empty()) return 1;
   std::printf("Every total equals its rebuild.\n");
@@ -42,7 +43,10 @@ int check(const std::string& data, const std::string& folder) {
 }  // namespace
 
 void add_rebuild(CLI::App& app, int& status) {
-  struct Arguments { std::string data, plan; bool check = false; };
+  struct Arguments {
+    std::string data, plan;
+    bool check = false;
+  };
   auto arguments = std::make_shared<Arguments>();
   auto* verb = app.add_subcommand("rebuild", "Recompute the totals and compare; changes nothing");
   verb->add_flag("--check", arguments->check, "Compare, and list what differs")->required();

@@ -6,8 +6,8 @@ class App;
 
 namespace hoanhap::cli {
 
-// Each verb is one file; it adds its subcommand and, when that ran, leaves 0 or 1 in `status`, with the
-// reason of a 1 already on standard error.
+// Each verb is one file; it adds its subcommand and, when that ran, leaves 0 or 1 in `status`, with
+// the reason of a 1 already on standard error.
 void add_serve(CLI::App& app, int& status);
 void add_demo(CLI::App& app, int& status);
 void add_plan(CLI::App& app, int& status);

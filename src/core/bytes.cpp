@@ -36,7 +36,8 @@ Bytes random_bytes(std::size_t n) {
 
 std::string random_token(std::size_t bytes) {
   const auto raw = random_bytes(bytes);
-  std::string out(sodium_base64_encoded_len(raw.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING), '\0');
+  std::string out(sodium_base64_encoded_len(raw.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING),
+                  '\0');
   sodium_bin2base64(out.data(), out.size(), raw.data(), raw.size(),
                     sodium_base64_VARIANT_URLSAFE_NO_PADDING);
   out.pop_back();  // the terminating zero

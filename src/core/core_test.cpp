@@ -20,7 +20,11 @@ TEST_CASE("dates are read as officials type them") {
 }
 
 TEST_CASE("periods: codes, days in both calendars, parts") {
-  const struct { const char* code; const char* calendar; const char* decree; } rows[] = {
+  const struct {
+    const char* code;
+    const char* calendar;
+    const char* decree;
+  } rows[] = {
       {"2018-04", "2018-04-01..2018-04-30", "2018-03-15..2018-04-14"},
       {"2018-01", "2018-01-01..2018-01-31", "2017-12-15..2018-01-14"},
       {"2018-Q1", "2018-01-01..2018-03-31", "2017-12-15..2018-03-14"},
@@ -41,7 +45,8 @@ TEST_CASE("periods: codes, days in both calendars, parts") {
   CHECK(Period::parse("2018-Q2")->parts(PeriodKind::month).size() == 3);
   CHECK(Period::parse("2018")->parts(PeriodKind::quarter).size() == 4);
   CHECK(Period::parse("2018-Q1")->previous().code() == "2017-Q4");
-  CHECK(Period::containing(Date::of(2018, 12, 20), PeriodKind::quarter, CalendarKind::decree_09).code() == "2019-Q1");
+  CHECK(Period::containing(Date::of(2018, 12, 20), PeriodKind::quarter, CalendarKind::decree_09)
+            .code() == "2019-Q1");
   CHECK(!Period::parse("2018-Q5"));
   CHECK(!Period::parse("2018-13"));
 }
@@ -63,11 +68,21 @@ TEST_CASE("json: reads, refuses, writes") {
   CHECK((*j)["a"][2].string() == "x\n");
   CHECK((*j)["c"].boolean() == true);
   CHECK((*j)["zzz"].is_null());
-  for (const char* bad : {"{", "{\"a\":1,\"a\":2}", "[1,]", "\xFF", "{} {}", ""}) CHECK(!Json::parse(bad));
+  for (const char* bad : {"{", "{\"a\":1,\"a\":2}", "[1,]", "\xFF", "{} {}", ""})
+    CHECK(!Json::parse(bad));
   CHECK(!Json::parse(std::string(40, '[') + std::string(40, ']')));
   CHECK(Json::parse("{\"a\":\n x}").error().detail.en == "Wrong at line 2, column 2.");
   JsonWriter w;
-  w.begin_object().field("n", std::int64_t{5}).key("s").value("\"é\x01").key("l").begin_array().value(true).null().end_array().end_object();
+  w.begin_object()
+      .field("n", std::int64_t{5})
+      .key("s")
+      .value("\"é\x01")
+      .key("l")
+      .begin_array()
+      .value(true)
+      .null()
+      .end_array()
+      .end_object();
   CHECK(w.take() == "{\"n\":5,\"s\":\"\\\"é\\u0001\",\"l\":[true,null]}");
 }
 

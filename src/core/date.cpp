@@ -41,7 +41,8 @@ Date Date::of(int y, unsigned m, unsigned d) {
 
 std::optional<Date> Date::parse_iso(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const auto y = digits(text.substr(0, 4)), m = digits(text.substr(5, 2)), d = digits(text.substr(8));
+  const auto y = digits(text.substr(0, 4)), m = digits(text.substr(5, 2)),
+             d = digits(text.substr(8));
   if (!y || !m || !d) return std::nullopt;
   return checked(*y, *m, *d);
 }
@@ -54,13 +55,16 @@ std::optional<Date> Date::parse_typed(std::string_view text) {
   if (first == std::string_view::npos) return std::nullopt;
   const auto second = text.find(text[first], first + 1);
   if (second == std::string_view::npos) return std::nullopt;
-  const auto d = digits(text.substr(0, first)), m = digits(text.substr(first + 1, second - first - 1)),
+  const auto d = digits(text.substr(0, first)),
+             m = digits(text.substr(first + 1, second - first - 1)),
              y = digits(text.substr(second + 1));
   if (!d || !m || !y) return std::nullopt;
   return checked(*y, *m, *d);
 }
 
-std::chrono::year_month_day Date::ymd() const { return year_month_day{sys_days{std::chrono::days{days}}}; }
+std::chrono::year_month_day Date::ymd() const {
+  return year_month_day{sys_days{std::chrono::days{days}}};
+}
 int Date::year() const { return static_cast<int>(ymd().year()); }
 unsigned Date::month() const { return static_cast<unsigned>(ymd().month()); }
 unsigned Date::day() const { return static_cast<unsigned>(ymd().day()); }
@@ -85,9 +89,11 @@ Instant Instant::at(Date date, int hour, int minute, int second) {
 
 std::optional<Instant> Instant::parse_iso(std::string_view text) {
   // 2018-04-27T14:05:00+07:00, or the same with Z.
-  if (text.size() < 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':') return std::nullopt;
+  if (text.size() < 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':')
+    return std::nullopt;
   const auto date = Date::parse_iso(text.substr(0, 10));
-  const auto h = digits(text.substr(11, 2)), m = digits(text.substr(14, 2)), s = digits(text.substr(17, 2));
+  const auto h = digits(text.substr(11, 2)), m = digits(text.substr(14, 2)),
+             s = digits(text.substr(17, 2));
   if (!date || !h || !m || !s || *h > 23 || *m > 59 || *s > 59) return std::nullopt;
   const auto zone = text.substr(19);
   if (zone == "+07:00") return at(*date, *h, *m, *s);

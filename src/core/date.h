@@ -35,8 +35,8 @@ struct Date {
 struct Instant {
   std::int64_t ms = 0;
   auto operator<=>(const Instant&) const = default;
-  Date date() const;               // the civil day in Vietnam
-  std::string iso() const;         // 2018-04-27T14:05:00+07:00
+  Date date() const;        // the civil day in Vietnam
+  std::string iso() const;  // 2018-04-27T14:05:00+07:00
   static Instant at(Date date, int hour = 0, int minute = 0, int second = 0);  // Vietnam time
   static std::optional<Instant> parse_iso(std::string_view text);
 };

@@ -4,8 +4,8 @@
 #include <cassert>
 #include <cmath>
 
-#include <boost/json/src.hpp>
 #include <fmt/format.h>
+#include <boost/json/src.hpp>
 
 #include "core/decimal.h"
 #include "core/text.h"
@@ -27,7 +27,8 @@ const json::value& as(const void* value) {
   return value ? *static_cast<const json::value*>(value) : kNull;
 }
 
-// Boost.JSON keeps the last of two equal keys; a request that says a thing twice is refused instead.
+// Boost.JSON keeps the last of two equal keys; a request that says a thing twice is refused
+// instead.
 bool has_duplicate_keys(std::string_view text);
 
 tl::unexpected<Error> malformed(std::string_view text, std::size_t offset, const char* what) {
@@ -71,8 +72,9 @@ bool has_duplicate_keys(std::string_view text) {
       auto next = text.find_first_not_of(" \t\r\n", i + 1);
       if (next == std::string_view::npos || text[next] != ':') continue;
       auto raw = text.substr(start, i - start + 1);
-      std::string key = escaped ? std::string(json::parse(json::string_view(raw.data(), raw.size())).as_string())
-                                : std::string(raw.substr(1, raw.size() - 2));
+      std::string key =
+          escaped ? std::string(json::parse(json::string_view(raw.data(), raw.size())).as_string())
+                  : std::string(raw.substr(1, raw.size() - 2));
       auto& keys = open.back();
       if (std::find(keys.begin(), keys.end(), key) != keys.end()) return true;
       keys.push_back(std::move(key));
@@ -85,9 +87,11 @@ bool has_duplicate_keys(std::string_view text) {
 bool all_finite(const json::value& value) {
   if (const auto* number = value.if_double()) return std::isfinite(*number);
   if (const auto* array = value.if_array())
-    return std::all_of(array->begin(), array->end(), [](const auto& item) { return all_finite(item); });
+    return std::all_of(array->begin(), array->end(),
+                       [](const auto& item) { return all_finite(item); });
   if (const auto* object = value.if_object())
-    return std::all_of(object->begin(), object->end(), [](const auto& item) { return all_finite(item.value()); });
+    return std::all_of(object->begin(), object->end(),
+                       [](const auto& item) { return all_finite(item.value()); });
   return true;
 }
 
@@ -104,7 +108,8 @@ Result<Json> Json::parse(std::string_view text) {
   json::stream_parser parser(json::storage_ptr(&document->memory), options);
   json::error_code error;
   const auto read = parser.write_some(text.data(), text.size(), error);
-  if (!error && read < text.size() && !trim(text.substr(read)).empty()) return malformed(text, read, "extra data");
+  if (!error && read < text.size() && !trim(text.substr(read)).empty())
+    return malformed(text, read, "extra data");
   if (!error) parser.finish(error);
   if (error) return malformed(text, read, error.message().c_str());
   if (has_duplicate_keys(text)) return malformed(text, 0, "duplicate key");
@@ -170,7 +175,8 @@ std::size_t Json::size() const {
 std::vector<std::string_view> Json::keys() const {
   std::vector<std::string_view> result;
   if (const auto* object = as(value_).if_object())
-    for (const auto& member : *object) result.emplace_back(member.key().data(), member.key().size());
+    for (const auto& member : *object)
+      result.emplace_back(member.key().data(), member.key().size());
   return result;
 }
 
@@ -180,14 +186,26 @@ void append_json_string(std::string& out, std::string_view text) {
   out += '"';
   for (const char c : text) {
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
       default:
-        if (static_cast<unsigned char>(c) < 0x20) fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<int>(c));
-        else out += c;
+        if (static_cast<unsigned char>(c) < 0x20)
+          fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<int>(c));
+        else
+          out += c;
     }
   }
   out += '"';
@@ -258,7 +276,10 @@ JsonWriter& JsonWriter::raw(std::string_view text) {
   return *this;
 }
 JsonWriter& JsonWriter::value(const Text& text) {
-  return begin_object().field("vi", std::string_view(text.vi)).field("en", std::string_view(text.en)).end_object();
+  return begin_object()
+      .field("vi", std::string_view(text.vi))
+      .field("en", std::string_view(text.en))
+      .end_object();
 }
 
 std::string JsonWriter::take() {

@@ -12,8 +12,8 @@
 namespace hoanhap {
 
 // A parsed JSON value, read only. Copying is cheap (shared); a value keeps its document alive.
-// Parsing is capped: depth 32, no duplicate keys, valid UTF-8, numbers within a double's exact range
-// when integral. A missing member reads as null.
+// Parsing is capped: depth 32, no duplicate keys, valid UTF-8, numbers within a double's exact
+// range when integral. A missing member reads as null.
 //
 // Threads: safe to read from several. Fails: `ErrorCode::malformed` with line and column.
 class Json {

@@ -17,7 +17,8 @@ spdlog::logger& logger() {
   return *instance;
 }
 
-void write(spdlog::level::level_enum level, std::string_view event, std::initializer_list<Field> fields) {
+void write(spdlog::level::level_enum level, std::string_view event,
+           std::initializer_list<Field> fields) {
   if (!logger().should_log(level)) return;
   const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
                        std::chrono::system_clock::now().time_since_epoch())
@@ -33,9 +34,15 @@ void write(spdlog::level::level_enum level, std::string_view event, std::initial
 
 }  // namespace
 
-void info(std::string_view event, std::initializer_list<Field> f) { write(spdlog::level::info, event, f); }
-void warn(std::string_view event, std::initializer_list<Field> f) { write(spdlog::level::warn, event, f); }
-void error(std::string_view event, std::initializer_list<Field> f) { write(spdlog::level::err, event, f); }
+void info(std::string_view event, std::initializer_list<Field> f) {
+  write(spdlog::level::info, event, f);
+}
+void warn(std::string_view event, std::initializer_list<Field> f) {
+  write(spdlog::level::warn, event, f);
+}
+void error(std::string_view event, std::initializer_list<Field> f) {
+  write(spdlog::level::err, event, f);
+}
 void set_quiet(bool quiet) { logger().set_level(quiet ? spdlog::level::off : spdlog::level::info); }
 
 }  // namespace hoanhap::log

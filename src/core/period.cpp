@@ -24,13 +24,19 @@ Date end_of_month(int year, int month) {
 // The first and last month of a period longer than half a month.
 std::pair<int, int> months(const Period& p) {
   switch (p.kind) {
-    case PeriodKind::half_month: return {(p.index + 1) / 2, (p.index + 1) / 2};
-    case PeriodKind::month: return {p.index, p.index};
-    case PeriodKind::quarter: return {p.index * 3 - 2, p.index * 3};
-    case PeriodKind::half_year: return {p.index * 6 - 5, p.index * 6};
-    case PeriodKind::nine_months: return {1, 9};
+    case PeriodKind::half_month:
+      return {(p.index + 1) / 2, (p.index + 1) / 2};
+    case PeriodKind::month:
+      return {p.index, p.index};
+    case PeriodKind::quarter:
+      return {p.index * 3 - 2, p.index * 3};
+    case PeriodKind::half_year:
+      return {p.index * 6 - 5, p.index * 6};
+    case PeriodKind::nine_months:
+      return {1, 9};
     case PeriodKind::year:
-    case PeriodKind::once: return {1, 12};
+    case PeriodKind::once:
+      return {1, 12};
   }
   return {1, 12};
 }
@@ -57,12 +63,18 @@ std::string Period::code() const {
   switch (kind) {
     case PeriodKind::half_month:
       return fmt::format("{:04}-{:02}{}", year, (index + 1) / 2, index % 2 == 1 ? 'a' : 'b');
-    case PeriodKind::month: return fmt::format("{:04}-{:02}", year, index);
-    case PeriodKind::quarter: return fmt::format("{:04}-Q{}", year, index);
-    case PeriodKind::half_year: return fmt::format("{:04}-H{}", year, index);
-    case PeriodKind::nine_months: return fmt::format("{:04}-9M", year);
-    case PeriodKind::year: return fmt::format("{:04}", year);
-    case PeriodKind::once: return fmt::format("{:04}-once", year);
+    case PeriodKind::month:
+      return fmt::format("{:04}-{:02}", year, index);
+    case PeriodKind::quarter:
+      return fmt::format("{:04}-Q{}", year, index);
+    case PeriodKind::half_year:
+      return fmt::format("{:04}-H{}", year, index);
+    case PeriodKind::nine_months:
+      return fmt::format("{:04}-9M", year);
+    case PeriodKind::year:
+      return fmt::format("{:04}", year);
+    case PeriodKind::once:
+      return fmt::format("{:04}-once", year);
   }
   return {};
 }
@@ -104,8 +116,9 @@ DateRange Period::days(CalendarKind calendar) const {
   const auto [from, to] = months(*this);
   const auto first_month = static_cast<unsigned>(from), last_month = static_cast<unsigned>(to);
   if (kind == PeriodKind::half_month) {
-    return index % 2 == 1 ? DateRange{Date::of(year, first_month, 1), Date::of(year, first_month, 14)}
-                          : DateRange{Date::of(year, first_month, 15), end_of_month(year, from)};
+    return index % 2 == 1
+               ? DateRange{Date::of(year, first_month, 1), Date::of(year, first_month, 14)}
+               : DateRange{Date::of(year, first_month, 15), end_of_month(year, from)};
   }
   // What is owed once spans the plan's civil year whatever calendar its reports follow.
   if (calendar == CalendarKind::calendar_months || kind == PeriodKind::once)
@@ -137,8 +150,10 @@ Text Period::label() const {
   const auto i = static_cast<std::size_t>(index - 1);
   switch (kind) {
     case PeriodKind::half_month:
-      return {fmt::format("Nửa {} tháng {}/{}", index % 2 == 1 ? "đầu" : "cuối", (index + 1) / 2, year),
-              fmt::format("{} half of {}/{}", index % 2 == 1 ? "First" : "Second", (index + 1) / 2, year)};
+      return {
+          fmt::format("Nửa {} tháng {}/{}", index % 2 == 1 ? "đầu" : "cuối", (index + 1) / 2, year),
+          fmt::format("{} half of {}/{}", index % 2 == 1 ? "First" : "Second", (index + 1) / 2,
+                      year)};
     case PeriodKind::month:
       return {fmt::format("Tháng {}/{}", index, year), fmt::format("Month {}/{}", index, year)};
     case PeriodKind::quarter:
@@ -148,7 +163,8 @@ Text Period::label() const {
               fmt::format("{} half of {}", index == 1 ? "First" : "Second", year)};
     case PeriodKind::nine_months:
       return {fmt::format("9 tháng năm {}", year), fmt::format("Nine months of {}", year)};
-    case PeriodKind::year: return {fmt::format("Năm {}", year), fmt::format("Year {}", year)};
+    case PeriodKind::year:
+      return {fmt::format("Năm {}", year), fmt::format("Year {}", year)};
     case PeriodKind::once:
       return {fmt::format("Một lần, năm {}", year), fmt::format("Once, in {}", year)};
   }

@@ -14,7 +14,15 @@ namespace hoanhap {
 
 // How long a period is. Half-months (1-14, 15-end) are the base of event-based rows, so that both
 // calendars are unions of them (design §5).
-enum class PeriodKind : std::uint8_t { half_month, month, quarter, half_year, nine_months, year, once };
+enum class PeriodKind : std::uint8_t {
+  half_month,
+  month,
+  quarter,
+  half_year,
+  nine_months,
+  year,
+  once
+};
 
 // Where a period's days lie: calendar months, or the windows of Decree 09/2019/ND-CP art. 12
 // (month: 15th of the month before to the 14th; quarter, half and year follow).

@@ -17,19 +17,19 @@ struct Text {
 
 // Why a call did not do what was asked. Each code is one HTTP status (http/problem.h).
 enum class ErrorCode {
-  invalid,           // 422: the request is understood, its content is not acceptable
-  malformed,         // 400: not readable at all
-  unauthenticated,   // 401
-  forbidden,         // 403: known to the caller, but not theirs to do
-  not_found,         // 404: also the answer for what the caller may not know of (design §1)
-  conflict,          // 409: it has moved on
-  precondition,      // 412: If-Match names an older version
+  invalid,                // 422: the request is understood, its content is not acceptable
+  malformed,              // 400: not readable at all
+  unauthenticated,        // 401
+  forbidden,              // 403: known to the caller, but not theirs to do
+  not_found,              // 404: also the answer for what the caller may not know of (design §1)
+  conflict,               // 409: it has moved on
+  precondition,           // 412: If-Match names an older version
   precondition_required,  // 428: If-Match is missing
-  too_large,         // 413
-  unsupported,       // 415
-  rate_limited,      // 429
-  unavailable,       // 503: full, or the storage failed; try again
-  internal,          // 500: a bug
+  too_large,              // 413
+  unsupported,            // 415
+  rate_limited,           // 429
+  unavailable,            // 503: full, or the storage failed; try again
+  internal,               // 500: a bug
 };
 
 // One field of the request, and what is wrong with it.
@@ -68,16 +68,17 @@ tl::unexpected<Error> internal(std::string cause);
 }  // namespace hoanhap
 
 // Returns the error of `expression` from the calling function, or goes on. The only control macros.
-#define TRY(expression)                                                     \
-  do {                                                                      \
-    if (auto try_result_ = (expression); !try_result_)                      \
+#define TRY(expression)                                                        \
+  do {                                                                         \
+    if (auto try_result_ = (expression); !try_result_)                         \
       return tl::unexpected<::hoanhap::Error>(std::move(try_result_).error()); \
   } while (false)
 #define TRY_CAT_(a, b) a##b
 #define TRY_CAT(a, b) TRY_CAT_(a, b)
-#define TRY_ASSIGN_(temporary, target, expression)                          \
-  auto temporary = (expression);                                            \
+#define TRY_ASSIGN_(temporary, target, expression)                                       \
+  auto temporary = (expression);                                                         \
   if (!temporary) return tl::unexpected<::hoanhap::Error>(std::move(temporary).error()); \
   target = std::move(*temporary)
 // TRY_ASSIGN(auto x, f()): the value of f(), or return its error.
-#define TRY_ASSIGN(target, expression) TRY_ASSIGN_(TRY_CAT(try_value_, __LINE__), target, expression)
+#define TRY_ASSIGN(target, expression) \
+  TRY_ASSIGN_(TRY_CAT(try_value_, __LINE__), target, expression)

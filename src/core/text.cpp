@@ -42,15 +42,17 @@ std::optional<std::string> nfc(std::string_view text) {
 }
 
 std::string fold(std::string_view text) {
-  auto plain = mapped(text, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD)
-                   .value_or(std::string(text));
+  auto plain =
+      mapped(text, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD)
+          .value_or(std::string(text));
   for (std::size_t i = 0; (i = plain.find("đ", i)) != std::string::npos;) plain.replace(i, 2, "d");
   return plain;
 }
 
 std::size_t code_points(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  }));
 }
 
 std::string_view trim(std::string_view text) {
@@ -75,9 +77,9 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
   return std::min(row[b.size()], limit);
 }
 
-// A run of digits, dots and spaces counts as one number. Nine digits: the old identity card; twelve:
-// the citizen identity number; ten starting with 0, or +84 and nine: a telephone. Amounts of money
-// grouped by dots (1.250.000.000) are told apart by their groups of three.
+// A run of digits, dots and spaces counts as one number. Nine digits: the old identity card;
+// twelve: the citizen identity number; ten starting with 0, or +84 and nine: a telephone. Amounts
+// of money grouped by dots (1.250.000.000) are told apart by their groups of three.
 std::optional<PersonalData> find_personal_data(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     if (!is_digit(text[i])) {
@@ -101,15 +103,17 @@ std::optional<PersonalData> find_personal_data(std::string_view text) {
       }
     }
     const bool plus84 = i > 0 && text[i - 1] == '+' && number.starts_with("84");
-    const bool money = separator == '.' && groups.size() > 1 && groups[0] <= 3 &&
-                       std::all_of(groups.begin() + 1, groups.end(), [](std::size_t g) { return g == 3; }) &&
-                       number[0] != '0';
+    const bool money =
+        separator == '.' && groups.size() > 1 && groups[0] <= 3 &&
+        std::all_of(groups.begin() + 1, groups.end(), [](std::size_t g) { return g == 3; }) &&
+        number[0] != '0';
     const bool date = groups.size() == 3 && groups[0] <= 2 && groups[1] <= 2 && groups[2] == 4;
     if (date) {
       // A date of a document or an event is wanted; a date of birth says so, or lies far back.
       const auto year = std::atoi(number.substr(number.size() - 4).c_str());
       const auto before = fold(text.substr(i > 40 ? i - 40 : 0, std::min<std::size_t>(i, 40)));
-      const bool says_born = before.find("sinh") != std::string::npos || before.find("born") != std::string::npos;
+      const bool says_born =
+          before.find("sinh") != std::string::npos || before.find("born") != std::string::npos;
       if (says_born || year < 2010) return PersonalData::birth_date;
     } else if (!money) {
       const auto n = number.size();

@@ -80,7 +80,7 @@ TEST_CASE("one column: what is hidden, by eye") {
 }
 
 TEST_CASE("the attacker of these tests does find what is not suppressed") {
-  CHECK(testing::attack(column({3, 0, 0})).size() == 3);    // everybody, and each other ward
+  CHECK_FALSE(testing::attack(column({3, 0, 0})).empty());  // by subtraction
   CHECK_FALSE(testing::attack(column({1, 1, 0})).empty());  // by bounds alone
   auto one = column({3, 7, 9});
   one.variables[1].known = Known::open;

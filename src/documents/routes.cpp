@@ -16,7 +16,8 @@ using Answer = Result<Response>;
 
 using Make = Result<Service::File> (Service::*)(const Actor&, RecordId);
 
-Answer file(const Request& request, const Actor& actor, Service& service, Make make, const char* type) {
+Answer file(const Request& request, const Actor& actor, Service& service, Make make,
+            const char* type) {
   const auto id = request.id("record");
   if (!id) return not_found();
   TRY_ASSIGN(auto made, (service.*make)(actor, RecordId{*id}));
@@ -35,18 +36,23 @@ Answer report_document(const Request& request, const Actor& actor, Service& serv
 Answer upload(const Request& request, const Actor& actor, Service& service) {
   const auto id = request.id("record");
   if (!id) return not_found();
-  TRY_ASSIGN(auto json, service.read_sheet(actor, RecordId{*id}, request.body, http::prefers_english(request.header("accept-language"))));
+  TRY_ASSIGN(auto json,
+             service.read_sheet(actor, RecordId{*id}, request.body,
+                                http::prefers_english(request.header("accept-language"))));
   return Response::json(std::move(json));
 }
 
-// Files show exactly what the screen shows the same person; uploads are read and answered, never stored.
+// Files show exactly what the screen shows the same person; uploads are read and answered, never
+// stored.
 constexpr access::Route<Service> kRoutes[] = {
-    {Method::get, "/records/{record}/sheet.xlsx", Who::signed_in, 0, &form_sheet, "The form as an official Excel sheet, filled with what is there", "",
-     HOANHAP_XLSX},
-    {Method::post, "/records/{record}/sheet", Who::signed_in, kib(2048), &upload, "Read a filled sheet: cells and errors by address; nothing is stored",
-     HOANHAP_XLSX, "Upload"},
-    {Method::get, "/records/{record}/report.xlsx", Who::signed_in, 0, &report_sheet, "The report as Excel", "", HOANHAP_XLSX},
-    {Method::get, "/records/{record}/report.docx", Who::signed_in, 0, &report_document, "The report as Word", "", HOANHAP_DOCX},
+    {Method::get, "/records/{record}/sheet.xlsx", Who::signed_in, 0, &form_sheet,
+     "The form as an official Excel sheet, filled with what is there", "", HOANHAP_XLSX},
+    {Method::post, "/records/{record}/sheet", Who::signed_in, kib(2048), &upload,
+     "Read a filled sheet: cells and errors by address; nothing is stored", HOANHAP_XLSX, "Upload"},
+    {Method::get, "/records/{record}/report.xlsx", Who::signed_in, 0, &report_sheet,
+     "The report as Excel", "", HOANHAP_XLSX},
+    {Method::get, "/records/{record}/report.docx", Who::signed_in, 0, &report_document,
+     "The report as Word", "", HOANHAP_DOCX},
 };
 
 }  // namespace

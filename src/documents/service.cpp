@@ -13,18 +13,22 @@ Result<records::View> Service::view(const access::Actor& actor, RecordId id) {
   return ground_.database.read([&](storage::Tx& tx) { return records_.view(tx, actor, id); });
 }
 
-Result<bool> Service::note(const access::Actor& actor, const records::View& view, const char* action) {
+Result<bool> Service::note(const access::Actor& actor, const records::View& view,
+                           const char* action) {
   return ground_.database.write([&](storage::Tx& tx) -> Result<bool> {
-    audit::append(tx, {ground_.clock.now(), actor.user, actor.memberships.empty() ? UnitId{} : actor.memberships.front().unit, action,
-                       fmt::format("record:{}", view.record.id.value),
-                       fmt::format(R"({{"version":{},"revision":{}}})", view.record.version, view.revision)});
+    audit::append(
+        tx, {ground_.clock.now(), actor.user,
+             actor.memberships.empty() ? UnitId{} : actor.memberships.front().unit, action,
+             fmt::format("record:{}", view.record.id.value),
+             fmt::format(R"({{"version":{},"revision":{}}})", view.record.version, view.revision)});
     return true;
   });
 }
 
 Result<Service::File> Service::form_sheet(const access::Actor& actor, RecordId id) {
   TRY_ASSIGN(const auto seen, view(actor, id));
-  TRY_ASSIGN(auto bytes, write_form_sheet(*seen.form, sheet_head(seen), filled_of(*seen.form, seen.contents)));
+  TRY_ASSIGN(auto bytes,
+             write_form_sheet(*seen.form, sheet_head(seen), filled_of(*seen.form, seen.contents)));
   TRY(note(actor, seen, "record.exported-sheet"));
   return File{std::move(bytes), file_name(seen, "xlsx")};
 }
@@ -44,7 +48,8 @@ Result<Service::File> Service::report_document(const access::Actor& actor, Recor
   return File{std::move(bytes), file_name(seen, "docx")};
 }
 
-Result<std::string> Service::read_sheet(const access::Actor& actor, RecordId id, std::string_view bytes, bool english) {
+Result<std::string> Service::read_sheet(const access::Actor& actor, RecordId id,
+                                        std::string_view bytes, bool english) {
   TRY_ASSIGN(const auto seen, view(actor, id));
   if (!actor.may(access::Capability::write, seen.record.unit)) return forbidden();
   TRY_ASSIGN(const auto uploaded, read_form_sheet(bytes, *seen.form, sheet_head(seen)));

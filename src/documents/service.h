@@ -9,8 +9,8 @@
 
 namespace hoanhap::documents {
 
-// Records as files: the official sheet of a form out and in, the report as Word and Excel. Who may is
-// decided by records::Service: a file shows exactly what the screen shows the same actor.
+// Records as files: the official sheet of a form out and in, the report as Word and Excel. Who may
+// is decided by records::Service: a file shows exactly what the screen shows the same actor.
 //
 // Owner: the composition root. Threads: any number may call. Fails: as records::Service::view;
 // `unreadable-file` and `wrong-sheet` for uploads.
@@ -19,12 +19,15 @@ class Service {
   Service(obligations::Ground ground, records::Service& records, Data data)
       : ground_(std::move(ground)), records_(records), data_(data) {}
 
-  struct File { std::string bytes, name; };
+  struct File {
+    std::string bytes, name;
+  };
   Result<File> form_sheet(const access::Actor& actor, RecordId id);
   Result<File> report_sheet(const access::Actor& actor, RecordId id);
   Result<File> report_document(const access::Actor& actor, RecordId id);
   // What an uploaded sheet says; nothing is stored.
-  Result<std::string> read_sheet(const access::Actor& actor, RecordId id, std::string_view bytes, bool english);
+  Result<std::string> read_sheet(const access::Actor& actor, RecordId id, std::string_view bytes,
+                                 bool english);
 
  private:
   Result<records::View> view(const access::Actor& actor, RecordId id);

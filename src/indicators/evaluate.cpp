@@ -155,18 +155,19 @@ class Evaluator {
   }
 
   Value extreme(const Expression& e) const {
-    auto best = run(e.arguments[0]);
-    for (std::size_t i = 1; i < e.arguments.size(); ++i) {
-      auto next = run(e.arguments[i]);
-      if (const auto* v = worst(best, next)) {
-        best = Value(*v);
+    std::vector<Value> values;
+    for (const auto& argument : e.arguments) values.push_back(run(argument));
+    const auto* best = &values.front();
+    for (const auto& next : values) {
+      if (const auto* v = worst(*best, next)) {
+        best = v;
         continue;
       }
-      const auto order = compare(next, best);
+      const auto order = compare(next, *best);
       if (!order) return Failed{};
-      if (e.op == Op::min ? *order < 0 : *order > 0) best = std::move(next);
+      if (e.op == Op::min ? *order < 0 : *order > 0) best = &next;
     }
-    return best;
+    return *best;
   }
 
   const Scope& scope_;

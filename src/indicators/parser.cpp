@@ -120,7 +120,7 @@ class Parser {
       return issue(now().at,
                    {fmt::format("biểu thức lồng quá {} tầng", kMaxDepth),
                     fmt::format("the expression is nested more than {} deep", kMaxDepth)});
-    auto left = prefix();
+    auto left = prefix(least);
     while (left) {
       const auto* op = infix();
       if (!op || op->power <= least) break;
@@ -162,14 +162,14 @@ class Parser {
     return result;
   }
 
-  Parsed prefix() {
+  Parsed prefix(int least) {
     switch (now().kind) {
       case TokenKind::number:
         return number();
       case TokenKind::text:
         return literal(Word{now().text});
       case TokenKind::word:
-        return word();
+        return word(least);
       case TokenKind::symbol:
         if (is("-")) return unary(Op::negate, kNegatePower);
         if (is("(")) return group();
@@ -205,9 +205,11 @@ class Parser {
     return literal(Whole{value});
   }
 
-  Parsed word() {
+  Parsed word(int least) {
     const auto& text = now().text;
-    if (text == "not") return unary(Op::not_, kNotPower);
+    if (text == "not" && least < kNotPower) return unary(Op::not_, kNotPower);
+    if (text == "not")
+      return unexpected("hãy viết (not …) trong ngoặc", "write (not …) in parentheses");
     if (text == "yes" || text == "no") return literal(Truth{text == "yes"});
     if (text == "blank") return literal(Blank{});
     if (now(1).kind == TokenKind::symbol && now(1).text == "(") return call();
@@ -348,8 +350,7 @@ class Parser {
   // period only before a word.
   tl::expected<std::string, Issue> set_name() {
     std::string set;
-    while (now().kind == TokenKind::word || now().kind == TokenKind::number ||
-           now().kind == TokenKind::text) {
+    while (now().kind == TokenKind::word || now().kind == TokenKind::number) {
       if (is_word("where") || (is_word("in") && now(1).kind != TokenKind::number)) break;
       if (!set.empty()) set += ' ';
       set += now().text;

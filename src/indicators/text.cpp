@@ -91,7 +91,7 @@ std::string source(const Expression& e, int least) {
     return fmt::format("{}({})", how.symbol, out);
   }
   if (e.arguments.size() == 1)
-    out = std::string(how.symbol) + source(e.arguments[0], how.power);
+    out = std::string(how.symbol) + source(e.arguments[0], how.power - 1);
   else  // comparisons don't chain, so neither side may be one without parentheses
     out = source(e.arguments[0], how.power == 4 ? 4 : how.power - 1) + std::string(how.symbol) +
           source(e.arguments[1], how.power);

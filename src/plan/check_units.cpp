@@ -116,7 +116,7 @@ void check_units(const Bound& bound, Report& report) {
   validity(bound, report);
   const auto& plan = bound.plan;
   const auto* publishing = plan.unit(plan.publishing_unit);
-  if (publishing && !place(*publishing))
+  if (bound.programme && publishing && !place(*publishing))
     report.error(member::at(*bound.programme, "publishing unit"),
                  fmt::format("\"{}\" không phải một địa bàn", publishing->id),
                  fmt::format("\"{}\" is not a place", publishing->id));

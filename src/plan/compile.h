@@ -21,14 +21,14 @@ std::string print(const Diagnostic& diagnostic, Language language);  // file:lin
 struct Compiled {
   std::shared_ptr<const Plan> plan;  // null when there is an error
   std::vector<Diagnostic> diagnostics;
-  std::string lock;                  // what plan.lock should hold
+  std::string lock;  // what plan.lock should hold
 };
 
 // read -> bind -> check -> compile for the folder at `path`. Never throws on any content.
 Compiled compile_folder(const std::string& path);
 
-// What a browser needs of the plan: forms, elements, checks as source text and syntax tree, choices,
-// period kinds, unit names; no clause texts.
+// What a browser needs of the plan: forms, elements, checks as source text and syntax tree,
+// choices, period kinds, unit names; no clause texts.
 std::string browser_json(const Plan& plan);
 
 }  // namespace hoanhap::plan

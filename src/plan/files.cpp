@@ -66,7 +66,9 @@ class Loader {
     }
     std::ifstream in(file, std::ios::binary);
     if (!in) refuse(path, "không đọc được tệp", "the file cannot be read");
-    std::string content(kMaxFileBytes + 1, '\0');  // one byte more shows that there is more
+    const auto size = fs::file_size(file, error);
+    // One byte more than allowed shows that there is more.
+    std::string content(error ? 0 : std::min<std::uintmax_t>(size, kMaxFileBytes + 1), '\0');
     in.read(content.data(), static_cast<std::streamsize>(content.size()));
     content.resize(static_cast<std::size_t>(in.gcount()));
     return content;

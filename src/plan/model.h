@@ -19,8 +19,8 @@ struct Expression;  // compiled, typed; indicators/expression.h
 namespace hoanhap::plan {
 
 // The compiled plan: plain data, immutable, shared by every thread through shared_ptr<const Plan>.
-// Every reference between its parts has been checked; look-ups by id below never fail for an id that
-// comes from the plan itself. docs/plan-language.md says what each word means in the files.
+// Every reference between its parts has been checked; look-ups by id below never fail for an id
+// that comes from the plan itself. docs/plan-language.md says what each word means in the files.
 
 using Expr = std::shared_ptr<const indicators::Expression>;
 
@@ -30,8 +30,13 @@ struct Position {  // where a thing stands, for trace and diagnostics; line and 
   int column = 0;
 };
 
-// ---- units ----------------------------------------------------------------------------------------
-struct Named { std::string value; Date from; Date to; };  // a name or official code with its validity
+// ---- units
+// ----------------------------------------------------------------------------------------
+struct Named {
+  std::string value;
+  Date from;
+  Date to;
+};  // a name or official code with its validity
 
 struct Unit {
   std::string id;            // stable slug in the plan: "ea-tam", "phong-ldtbxh", "cong-an-ea-tam"
@@ -41,58 +46,65 @@ struct Unit {
   std::string name_en;
   std::vector<Named> codes;  // official codes (GSO); reused in reality, so never a key
   std::vector<std::string> aliases;
-  std::string line;          // id of the unit that directs it, "" at the top
-  std::string territory;     // id of the place its figures are about (itself for a place)
-  std::string within;        // of a place: the place one level up, "" at the top (units.yaml `within`)
-  Date from, to;             // validity, inclusive; to = 9999-12-31 when open
+  std::string line;       // id of the unit that directs it, "" at the top
+  std::string territory;  // id of the place its figures are about (itself for a place)
+  std::string within;     // of a place: the place one level up, "" at the top (units.yaml `within`)
+  Date from, to;          // validity, inclusive; to = 9999-12-31 when open
   Position at;
 };
 
-struct UnitSet {             // "each ward", "ward-police": used by `owes`, `of`, sum(… over …)
+struct UnitSet {  // "each ward", "ward-police": used by `owes`, `of`, sum(… over …)
   std::string id;
   std::vector<std::string> kinds;    // every unit of these kinds, or
   std::vector<std::string> members;  // these units
   Position at;
 };
 
-// ---- forms ----------------------------------------------------------------------------------------
+// ---- forms
+// ----------------------------------------------------------------------------------------
 enum class ElementType { whole, money, decimal, text, date, yes_no, choice, unit };
 enum class OverTime { none, sum, last, max };
 enum class OverUnits { none, sum };
 enum class Severity { error, warning };  // a warning may be sent with an explanation
 
-struct Choice { std::string id; Text title; };
+struct Choice {
+  std::string id;
+  Text title;
+};
 
 struct Element {
-  std::string id;                 // unique in its form
+  std::string id;  // unique in its form
   Text title;
   Text help;
   ElementType type = ElementType::whole;
   OverTime over_time = OverTime::none;
   OverUnits over_units = OverUnits::none;
-  bool counts_people = false;     // suppressed when 1 to 4 below the publishing unit
-  bool required = true;           // blank is an error when presenting ("không phát sinh" fills 0)
-  int slot = 0;                   // position in packed vectors; numeric types and yes_no only, else -1
+  bool counts_people = false;  // suppressed when 1 to 4 below the publishing unit
+  bool required = true;        // blank is an error when presenting ("không phát sinh" fills 0)
+  int slot = 0;                // position in packed vectors; numeric types and yes_no only, else -1
   std::optional<std::int64_t> min, max;  // whole/money as is, decimal scaled
-  int max_length = 0;             // text: code points
-  std::vector<Choice> choices;    // choice
-  bool many = false;              // choice: several may be ticked (stored as sorted ids)
+  int max_length = 0;                    // text: code points
+  std::vector<Choice> choices;           // choice
+  bool many = false;                     // choice: several may be ticked (stored as sorted ids)
   bool prefill_previous = false;  // offered from the previous period (stocks such as hotspots left)
-  Expr from;                      // computed on consolidation (city form); shown, explained, not typed
-  std::string counts;             // "form.element" whose figure is the official one where two sources
-                                  // state one fact; "" when this one is
+  Expr from;           // computed on consolidation (city form); shown, explained, not typed
+  std::string counts;  // "form.element" whose figure is the official one where two sources
+                       // state one fact; "" when this one is
   std::vector<std::string> clauses;
   Position at;
-  bool numeric() const;           // whole, money, decimal, yes_no: has a slot
+  bool numeric() const;  // whole, money, decimal, yes_no: has a slot
 };
 
-struct Section { Text title; std::vector<std::string> elements; };
+struct Section {
+  Text title;
+  std::vector<std::string> elements;
+};
 
 struct Check {
-  std::string id;                 // "<form>.<n>", stable within a form version
+  std::string id;  // "<form>.<n>", stable within a form version
   Severity severity = Severity::error;
-  Expr holds;                     // record-local: also runs in the browser
-  Text say;                       // what is wrong and what to do
+  Expr holds;                         // record-local: also runs in the browser
+  Text say;                           // what is wrong and what to do
   std::vector<std::string> elements;  // the cells it speaks of, in order of mention
   Position at;
 };
@@ -103,55 +115,63 @@ struct Form {
   std::string id;
   Text title;
   FormNature nature = FormNature::report;
-  PeriodKind base = PeriodKind::quarter;     // half_month for event-based
-  std::vector<PeriodKind> views;             // longer reports on the same facts
+  PeriodKind base = PeriodKind::quarter;  // half_month for event-based
+  std::vector<PeriodKind> views;          // longer reports on the same facts
   std::string calendar;
-  bool line_tree = false;                    // totals follow line instead of territory
+  bool line_tree = false;  // totals follow line instead of territory
   std::vector<Section> sections;
-  std::vector<Element> elements;             // in form order
+  std::vector<Element> elements;  // in form order
   std::vector<Check> checks;
-  int version = 1;                           // from plan.lock: +1 when elements or checks change
-  int layout = 1;                            // from plan.lock: changes when slots do
-  std::string text_template;                 // templates/<file>.docx, "" when none
-  std::string short_id;                      // for document numbers and sheet names
+  int version = 1;            // from plan.lock: +1 when elements or checks change
+  int layout = 1;             // from plan.lock: changes when slots do
+  std::string text_template;  // templates/<file>.docx, "" when none
+  std::string short_id;       // for document numbers and sheet names
   Position at;
 
   const Element* element(std::string_view id) const;
-  int slots() const;                         // length of a packed vector of this layout
-  int slot_count = 0;                        // the same; graves of removed elements included
+  int slots() const;   // length of a packed vector of this layout
+  int slot_count = 0;  // the same; graves of removed elements included
 };
 
-// ---- duties ---------------------------------------------------------------------------------------
-struct Holiday { Date from, to; Text title; };
+// ---- duties
+// ---------------------------------------------------------------------------------------
+struct Holiday {
+  Date from, to;
+  Text title;
+};
 
 struct Calendar {
   std::string id;
   CalendarKind kind = CalendarKind::calendar_months;
   std::vector<Holiday> holidays;
-  bool shift_to_working_day = false;  // a due day on a weekend or holiday moves to the next working day
+  bool shift_to_working_day =
+      false;  // a due day on a weekend or holiday moves to the next working day
 };
 
-enum class DueKind { before, by };    // before 27/4: the last timely day is 26/4
+enum class DueKind { before, by };  // before 27/4: the last timely day is 26/4
 
 struct Due {
   DueKind kind = DueKind::by;
-  std::optional<Date> date;           // fixed by the plan, or
-  int days_after_end = 0;             // days after the period's last day; flash: hours after the event
+  std::optional<Date> date;  // fixed by the plan, or
+  int days_after_end = 0;    // days after the period's last day; flash: hours after the event
   int hours_after_event = 0;
-  bool local_setting = false;         // "local setting, not from the plan"
+  bool local_setting = false;  // "local setting, not from the plan"
 };
 
-struct Recurrence { PeriodKind kind = PeriodKind::quarter; bool flash = false; };
+struct Recurrence {
+  PeriodKind kind = PeriodKind::quarter;
+  bool flash = false;
+};
 
 struct Duty {
-  std::string id;                     // "<task>/<recurrence>", e.g. "bao-cao-phuong/quarterly"
+  std::string id;  // "<task>/<recurrence>", e.g. "bao-cao-phuong/quarterly"
   std::string task;
-  std::string owes;                   // unit set or unit id
+  std::string owes;  // unit set or unit id
   std::string form;
   Recurrence recurrence;
   Due due;
-  std::string to;                     // receiver (unit id)
-  std::string via;                    // who checks and consolidates; "" = the receiver itself
+  std::string to;   // receiver (unit id)
+  std::string via;  // who checks and consolidates; "" = the receiver itself
   Position at;
 };
 
@@ -159,20 +179,21 @@ struct Task {
   std::string id;
   std::vector<std::string> clauses;
   Text title;
-  std::vector<std::string> lead;         // unit or set ids
+  std::vector<std::string> lead;  // unit or set ids
   std::vector<std::string> coordinates;
-  std::string rhythm;                    // "continuous", "yearly", … as free key when there is no duty
+  std::string rhythm;  // "continuous", "yearly", … as free key when there is no duty
   Text evidence;
   std::vector<std::string> duties;
   Position at;
 };
 
-// ---- targets and indicators --------------------------------------------------------------------------
+// ---- targets and indicators
+// --------------------------------------------------------------------------
 struct Indicator {
   std::string id;
   Text title;
   std::string unit_of_measure;
-  Expr value;                            // over unit rows and periods
+  Expr value;  // over unit rows and periods
   bool counts_people = false;
   std::vector<std::string> clauses;
   Position at;
@@ -185,24 +206,26 @@ struct Target {
   Expr numerator;
   Expr denominator;
   enum class Goal { share_at_least, at_most } goal = Goal::share_at_least;
-  std::int64_t reach = 0;                // share: percent x 10^4 (100 % = 1000000); at_most: scaled
+  std::int64_t reach = 0;  // share: percent x 10^4 (100 % = 1000000); at_most: scaled
   bool counts_people = false;
-  Text note;                             // what is local or not yet decided
+  Text note;  // what is local or not yet decided
   Position at;
 };
 
-// ---- clauses -----------------------------------------------------------------------------------------
+// ---- clauses
+// -----------------------------------------------------------------------------------------
 enum class ClauseOutcome { tracked, not_measurable, refused, replaced, later, context };
 
-struct Clause {                          // one row of the programme's clauses.tsv
-  std::string id;                        // "IV.9.o"
+struct Clause {    // one row of the programme's clauses.tsv
+  std::string id;  // "IV.9.o"
   std::string actor;
   Text duty;
   std::string when, receiver, becomes, how, protects;
   ClauseOutcome outcome = ClauseOutcome::tracked;
-  std::vector<std::string> carried_by;   // "task:…", "form:…", "form:x.element", "target:…", "indicator:…"
-  Text reason;                           // for not_measurable, refused, replaced, later
-  std::string hash;                      // of the row, in plan.lock
+  std::vector<std::string>
+      carried_by;    // "task:…", "form:…", "form:x.element", "target:…", "indicator:…"
+  Text reason;       // for not_measurable, refused, replaced, later
+  std::string hash;  // of the row, in plan.lock
 };
 
 struct Document {
@@ -216,8 +239,8 @@ struct Plan {
   Document document;
   int year = 0;
   Date from, to;
-  std::string publishing_unit;           // small counts below it are suppressed ("ubnd-thanh-pho" territory)
-  std::string hash;                      // BLAKE2b of the canonical compiled text, hex
+  std::string publishing_unit;  // small counts below it are suppressed ("ubnd-thanh-pho" territory)
+  std::string hash;             // BLAKE2b of the canonical compiled text, hex
   std::vector<Calendar> calendars;
   std::vector<Unit> units;
   std::vector<UnitSet> sets;
@@ -227,7 +250,7 @@ struct Plan {
   std::vector<Indicator> indicators;
   std::vector<Target> targets;
   std::vector<Clause> clauses;
-  std::string folder;                    // where it was read from (templates live there)
+  std::string folder;  // where it was read from (templates live there)
 
   const Unit* unit(std::string_view id) const;
   const UnitSet* set(std::string_view id) const;

@@ -36,7 +36,10 @@ const std::string& City::session(const std::string& login) {
   http::Request request;
   request.method = http::Method::post;
   request.path = "/api/v1/session";
-  request.headers = {{"origin", "http://127.0.0.1"}, {"host", "127.0.0.1"}, {"x-hoanhap", "1"}, {"content-type", "application/json"}};
+  request.headers = {{"origin", "http://127.0.0.1"},
+                     {"host", "127.0.0.1"},
+                     {"x-hoanhap", "1"},
+                     {"content-type", "application/json"}};
   request.body = R"({"login":")" + login + R"(","password":")" + app::demo::kDemoPassword + "\"}";
   request.peer = "127.0.0.1";
   const auto response = app_->handle(request);
@@ -46,8 +49,8 @@ const std::string& City::session(const std::string& login) {
   return cookie;
 }
 
-Answer City::send(const std::string& login, http::Method method, const std::string& path, const std::string& body,
-                  const std::string& if_match, const std::string& key) {
+Answer City::send(const std::string& login, http::Method method, const std::string& path,
+                  const std::string& body, const std::string& if_match, const std::string& key) {
   http::Request request;
   request.method = method;
   const auto question = path.find('?');
@@ -61,11 +64,13 @@ Answer City::send(const std::string& login, http::Method method, const std::stri
       rest.remove_prefix(std::min(rest.size(), pair.size() + 1));
     }
   }
-  request.headers = {{"origin", "http://127.0.0.1"}, {"host", "127.0.0.1"}, {"cookie", session(login)}};
+  request.headers = {
+      {"origin", "http://127.0.0.1"}, {"host", "127.0.0.1"}, {"cookie", session(login)}};
   if (method != http::Method::get) {
     request.headers["x-hoanhap"] = "1";
     request.headers["content-type"] = "application/json";
-    request.headers["idempotency-key"] = key.empty() ? "key-" + std::to_string(++key_) + "-0000000000000000" : key;
+    request.headers["idempotency-key"] =
+        key.empty() ? "key-" + std::to_string(++key_) + "-0000000000000000" : key;
   }
   if (!if_match.empty()) request.headers["if-match"] = "\"" + if_match + "\"";
   request.body = body;
@@ -78,23 +83,28 @@ Answer City::send(const std::string& login, http::Method method, const std::stri
   return answer;
 }
 
-Answer City::get(const std::string& login, const std::string& path) { return send(login, http::Method::get, path, "", "", ""); }
-Answer City::post(const std::string& login, const std::string& path, const std::string& body, const std::string& if_match,
-                  const std::string& key) {
+Answer City::get(const std::string& login, const std::string& path) {
+  return send(login, http::Method::get, path, "", "", "");
+}
+Answer City::post(const std::string& login, const std::string& path, const std::string& body,
+                  const std::string& if_match, const std::string& key) {
   return send(login, http::Method::post, path, body, if_match, key);
 }
-Answer City::put(const std::string& login, const std::string& path, const std::string& body, const std::string& if_match) {
+Answer City::put(const std::string& login, const std::string& path, const std::string& body,
+                 const std::string& if_match) {
   return send(login, http::Method::put, path, body, if_match, "");
 }
 
-City::Handle City::open_record(const std::string& login, const std::string& form, const std::string& period) {
+City::Handle City::open_record(const std::string& login, const std::string& form,
+                               const std::string& period) {
   const auto mine = get(login, "/obligations?scope=mine&form=" + form + "&period=" + period);
   REQUIRE(mine.status == 200);
   REQUIRE(mine.body["items"].size() >= 1);
   for (std::size_t i = 0; i < mine.body["items"].size(); ++i) {
     const auto item = mine.body["items"][i];
     if (item["period"]["code"].string() != period) continue;
-    const auto opened = post(login, "/obligations/" + std::to_string(*item["id"].integer()) + "/record");
+    const auto opened =
+        post(login, "/obligations/" + std::to_string(*item["id"].integer()) + "/record");
     REQUIRE(opened.status / 100 == 2);
     return {*opened.body["id"].integer(), *opened.body["version"].integer()};
   }

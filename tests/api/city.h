@@ -26,14 +26,17 @@ class City {
   ~City();
 
   Answer get(const std::string& login, const std::string& path);
-  Answer post(const std::string& login, const std::string& path, const std::string& body = "{}", const std::string& if_match = "",
-              const std::string& key = "");
-  Answer put(const std::string& login, const std::string& path, const std::string& body, const std::string& if_match);
-  Answer send(const std::string& login, http::Method method, const std::string& path, const std::string& body,
-              const std::string& if_match, const std::string& key);
+  Answer post(const std::string& login, const std::string& path, const std::string& body = "{}",
+              const std::string& if_match = "", const std::string& key = "");
+  Answer put(const std::string& login, const std::string& path, const std::string& body,
+             const std::string& if_match);
+  Answer send(const std::string& login, http::Method method, const std::string& path,
+              const std::string& body, const std::string& if_match, const std::string& key);
 
   // The record of a unit's obligation, opened when it isn't yet: its id and version.
-  struct Handle { std::int64_t id = 0, version = 0; };
+  struct Handle {
+    std::int64_t id = 0, version = 0;
+  };
   Handle open_record(const std::string& login, const std::string& form, const std::string& period);
   void move_clock(const std::string& now);
   app::App::Parts& parts() { return app_->parts(); }

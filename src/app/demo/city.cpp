@@ -10,7 +10,9 @@
 namespace hoanhap::app::demo {
 namespace {
 
-constexpr const char* kPut = "insert into setting (name, value) values (?1, ?2) on conflict (name) do update set value = excluded.value";
+constexpr const char* kPut =
+    "insert into setting (name, value) values (?1, ?2) on conflict (name) do update set value = "
+    "excluded.value";
 
 // The first Monday of the third quarter: the second quarter's reports are due this week.
 Instant first_moment() { return Instant::at(Date::of(2018, 7, 2), 8, 30); }
@@ -23,9 +25,11 @@ Result<Cast> make_people(App::Parts& parts, const plan::Plan& plan) {
     for (const auto& person : accounts(plan)) {
       const auto unit = registry->id_of(person.unit);
       const auto* role = access::find_role(person.role);
-      if (!unit || role == nullptr) return internal("demo account of an unknown unit or role: " + person.login);
-      const auto user = identity::create_demo_account(tx, {person.login, person.display_name, person.password, unit, person.role, {}}, hash,
-                                                      parts.wall.now());
+      if (!unit || role == nullptr)
+        return internal("demo account of an unknown unit or role: " + person.login);
+      const auto user = identity::create_demo_account(
+          tx, {person.login, person.display_name, person.password, unit, person.role, {}}, hash,
+          parts.wall.now());
       cast.add(unit, person.role, {user, person.display_name, {{unit, role->may}}});
     }
     return cast;
@@ -35,15 +39,18 @@ Result<Cast> make_people(App::Parts& parts, const plan::Plan& plan) {
 }  // namespace
 
 Result<void> start_clock(App::Parts& parts) {
-  TRY_ASSIGN(const auto offset, parts.database->read([](storage::Tx& tx) -> Result<std::optional<std::int64_t>> {
-    std::optional<std::int64_t> value;
-    tx.one("select value from setting where name = 'demo-offset'", {}, [&](const storage::Row& row) {
-      value = std::stoll(std::string(row.text(0)));
-    });
-    return value;
-  }));
+  TRY_ASSIGN(const auto offset,
+             parts.database->read([](storage::Tx& tx) -> Result<std::optional<std::int64_t>> {
+               std::optional<std::int64_t> value;
+               tx.one(
+                   "select value from setting where name = 'demo-offset'", {},
+                   [&](const storage::Row& row) { value = std::stoll(std::string(row.text(0))); });
+               return value;
+             }));
   const auto wall = parts.wall.now();
-  const auto now = parts.options.now ? *parts.options.now : offset ? Instant{wall.ms + *offset} : first_moment();
+  const auto now = parts.options.now ? *parts.options.now
+                   : offset          ? Instant{wall.ms + *offset}
+                                     : first_moment();
   parts.clock.move_to(now);
   TRY(parts.database->write([&](storage::Tx& tx) -> Result<bool> {
     tx.execute(kPut, {"demo", "1"});
@@ -66,14 +73,20 @@ Result<void> fill(App::Parts& parts, std::shared_ptr<const plan::Plan> plan) {
 }
 
 std::string accounts_text(storage::Database& database) {
-  const auto all = database.read([](storage::Tx& tx) -> Result<std::vector<identity::DemoAccount>> { return identity::demo_accounts_of(tx); });
+  const auto all = database.read([](storage::Tx& tx) -> Result<std::vector<identity::DemoAccount>> {
+    return identity::demo_accounts_of(tx);
+  });
   if (!all) return {};
-  std::string text = fmt::format("Số liệu đều do máy tạo / all figures are synthetic. Mật khẩu / password: {}\n", kDemoPassword);
+  std::string text =
+      fmt::format("Số liệu đều do máy tạo / all figures are synthetic. Mật khẩu / password: {}\n",
+                  kDemoPassword);
   // The walk of the README, in its order; the sign-in page lists the others.
-  for (const auto* login : {"eatam.canbo", "eatam.lanhdao", "eatam.congan", "ldtbxh.canbo", "ldtbxh.lanhdao", "ubnd.tiepnhan", "ubnd.lanhdao",
-                            "catp.canbo", "quantri.1", "quantri.2", "giamsat"}) {
+  for (const auto* login :
+       {"eatam.canbo", "eatam.lanhdao", "eatam.congan", "ldtbxh.canbo", "ldtbxh.lanhdao",
+        "ubnd.tiepnhan", "ubnd.lanhdao", "catp.canbo", "quantri.1", "quantri.2", "giamsat"}) {
     for (const auto& account : *all)
-      if (account.login == login) text += fmt::format("  {:<16} {}\n", account.login, account.display_name);
+      if (account.login == login)
+        text += fmt::format("  {:<16} {}\n", account.login, account.display_name);
   }
   return text;
 }

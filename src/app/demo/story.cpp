@@ -13,11 +13,13 @@ namespace {
 using Act = Scene::Act;
 
 // Contents as the browser would send them.
-std::string typed(const plan::Form& form, const records::Contents& contents, const std::string& plan_hash) {
+std::string typed(const plan::Form& form, const records::Contents& contents,
+                  const std::string& plan_hash) {
   JsonWriter out;
   out.begin_object().key("cells").begin_object();
   for (const auto& element : form.elements)
-    if (!records::blank(element, contents)) out.key(element.id).raw(records::cell_json(element, contents));
+    if (!records::blank(element, contents))
+      out.key(element.id).raw(records::cell_json(element, contents));
   out.end_object().field("plan_hash", plan_hash).end_object();
   return out.take();
 }
@@ -35,27 +37,33 @@ std::string explained(const records::View& view) {
 
 const access::Actor* Cast::find(UnitId unit, std::initializer_list<const char*> roles) const {
   for (const auto* role : roles)
-    if (const auto found = people_.find({unit.value, role}); found != people_.end()) return &found->second;
+    if (const auto found = people_.find({unit.value, role}); found != people_.end())
+      return &found->second;
   return nullptr;
 }
 
 const access::Actor* Story::decider(const Subject& s) const {
   const auto& o = s.obligation;
   const auto* checker = cast_.find(o.checker(), {"checker", "receiver"});
-  return o.checker() == o.unit || checker == nullptr ? cast_.find(o.receiver, {"receiver", "checker"}) : checker;
+  return o.checker() == o.unit || checker == nullptr
+             ? cast_.find(o.receiver, {"receiver", "checker"})
+             : checker;
 }
 
 Result<void> Story::tell(Instant until) {
   TRY(gather(until));
-  std::stable_sort(scenes_.begin(), scenes_.end(), [](const Scene& a, const Scene& b) { return a.at < b.at; });
+  std::stable_sort(scenes_.begin(), scenes_.end(),
+                   [](const Scene& a, const Scene& b) { return a.at < b.at; });
   for (const auto& scene : scenes_) {
     if (scene.at > until) break;
     parts_.clock.move_to(scene.at);
     if (auto done = play(scene); !done) {
       auto error = done.error();
       const auto& o = subjects_[scene.subject].obligation;
-      error.detail.en = fmt::format("{} of {} for {} on {}: {} {}", o.duty, o.unit.value, o.period.code(), scene.at.iso(), error.type, error.detail.en);
-      for (const auto& field : error.fields) error.detail.en += " | " + field.field + ": " + field.detail.en;
+      error.detail.en = fmt::format("{} of {} for {} on {}: {} {}", o.duty, o.unit.value,
+                                    o.period.code(), scene.at.iso(), error.type, error.detail.en);
+      for (const auto& field : error.fields)
+        error.detail.en += " | " + field.field + ": " + field.detail.en;
       return fail(std::move(error));
     }
   }
@@ -67,29 +75,37 @@ Result<void> Story::gather(Instant until) {
   const auto plan = parts_.plan.get();
   const auto units = parts_.units.get();
   const auto seed = parts_.options.seed;
-  TRY_ASSIGN(auto owed, parts_.database->read([&](storage::Tx& tx) -> Result<std::vector<obligations::Obligation>> {
-    std::vector<obligations::Obligation> all;
-    for (const auto* unit : units->valid(plan->to))
-      for (auto& item : obligations::store::list(tx, unit->id, obligations::store::Side::owes)) all.push_back(item.obligation);
-    return all;
-  }));
+  TRY_ASSIGN(
+      auto owed,
+      parts_.database->read([&](storage::Tx& tx) -> Result<std::vector<obligations::Obligation>> {
+        std::vector<obligations::Obligation> all;
+        for (const auto* unit : units->valid(plan->to))
+          for (auto& item : obligations::store::list(tx, unit->id, obligations::store::Side::owes))
+            all.push_back(item.obligation);
+        return all;
+      }));
   for (auto& obligation : owed) {
     const auto* unit = units->find(obligation.unit);
     const auto* of_plan = plan->unit(unit->slug);
     const auto* form = plan->form(obligation.form);
     if (of_plan == nullptr || form == nullptr) continue;
-    const auto what = filing(seed, obligation.duty, unit->slug, obligation.period, obligation.last_timely, until.date());
+    const auto what = filing(seed, obligation.duty, unit->slug, obligation.period,
+                             obligation.last_timely, until.date());
     if (what.fate == Filing::Fate::untouched) continue;
-    Subject subject{obligation, {}, what.corrected, typed(*form, figures(*form, *of_plan, obligation.period, seed), plan->hash)};
-    if (writer(subject) == nullptr || head(subject) == nullptr || decider(subject) == nullptr) continue;
+    Subject subject{obligation,
+                    {},
+                    what.corrected,
+                    typed(*form, figures(*form, *of_plan, obligation.period, seed), plan->hash)};
+    if (writer(subject) == nullptr || head(subject) == nullptr || decider(subject) == nullptr)
+      continue;
     subjects_.push_back(std::move(subject));
     plan_scenes(subjects_.size() - 1, what);
   }
   return {};
 }
 
-// A morning for the officer, an afternoon for the head, the office in between; minutes spread by subject so
-// that no two scenes share a moment.
+// A morning for the officer, an afternoon for the head, the office in between; minutes spread by
+// subject so that no two scenes share a moment.
 void Story::plan_scenes(std::size_t subject, const Filing& filing) {
   const auto at = [&](Date day, int hour) {
     return Instant{Instant::at(day, hour).ms + static_cast<std::int64_t>(subject % 50) * 60'000};
@@ -117,12 +133,17 @@ void Story::plan_scenes(std::size_t subject, const Filing& filing) {
 Result<void> Story::play(const Scene& scene) {
   auto& subject = subjects_[scene.subject];
   switch (scene.act) {
-    case Act::draft: return draft(subject);
-    case Act::present: return take(subject, records::Step::present, *writer(subject));
-    case Act::sign: return take(subject, records::Step::sign, *head(subject));
+    case Act::draft:
+      return draft(subject);
+    case Act::present:
+      return take(subject, records::Step::present, *writer(subject));
+    case Act::sign:
+      return take(subject, records::Step::sign, *head(subject));
     case Act::give_back:
-      return take(subject, records::Step::give_back, *decider(subject), "Số liệu minh họa: đề nghị kiểm tra lại mục truyền thông.");
-    case Act::accept: return take(subject, records::Step::accept, *decider(subject));
+      return take(subject, records::Step::give_back, *decider(subject),
+                  "Số liệu minh họa: đề nghị kiểm tra lại mục truyền thông.");
+    case Act::accept:
+      return take(subject, records::Step::accept, *decider(subject));
   }
   return {};
 }
@@ -139,7 +160,8 @@ Result<void> Story::draft(Subject& subject) {
   return {};
 }
 
-Result<void> Story::take(const Subject& subject, records::Step step, const access::Actor& actor, std::string reason) {
+Result<void> Story::take(const Subject& subject, records::Step step, const access::Actor& actor,
+                         std::string reason) {
   TRY_ASSIGN(const auto audit_head, parts_.records.audit_head());
   const auto done = parts_.database->write([&](storage::Tx& tx) -> Result<bool> {
     TRY_ASSIGN(auto view, parts_.records.view(tx, actor, subject.record));

@@ -14,7 +14,9 @@ namespace hoanhap::app::demo {
 // The people of the demo city as actors, by unit and role.
 class Cast {
  public:
-  void add(UnitId unit, const std::string& role, access::Actor actor) { people_[{unit.value, role}] = std::move(actor); }
+  void add(UnitId unit, const std::string& role, access::Actor actor) {
+    people_[{unit.value, role}] = std::move(actor);
+  }
   const access::Actor* find(UnitId unit, std::initializer_list<const char*> roles) const;
 
  private:
@@ -29,11 +31,11 @@ struct Scene {
   std::size_t subject = 0;  // index of the obligation or flash report
 };
 
-// Tells the year so far: every scene in the order of its time, each through records::Service, so that
-// totals, revisions, steps and audit are what real work would have left.
+// Tells the year so far: every scene in the order of its time, each through records::Service, so
+// that totals, revisions, steps and audit are what real work would have left.
 //
-// Used once, on an empty folder. Fails: with the first scene that the services refuse (a demo figure
-// that breaks a rule is a bug of the demo).
+// Used once, on an empty folder. Fails: with the first scene that the services refuse (a demo
+// figure that breaks a rule is a bug of the demo).
 class Story {
  public:
   Story(App::Parts& parts, const Cast& cast) : parts_(parts), cast_(cast) {}
@@ -50,9 +52,14 @@ class Story {
   void plan_scenes(std::size_t subject, const Filing& filing);
   Result<void> play(const Scene& scene);
   Result<void> draft(Subject& subject);
-  Result<void> take(const Subject& subject, records::Step step, const access::Actor& actor, std::string reason = {});
-  const access::Actor* writer(const Subject& s) const { return cast_.find(s.obligation.unit, {"officer", "checker"}); }
-  const access::Actor* head(const Subject& s) const { return cast_.find(s.obligation.unit, {"head"}); }
+  Result<void> take(const Subject& subject, records::Step step, const access::Actor& actor,
+                    std::string reason = {});
+  const access::Actor* writer(const Subject& s) const {
+    return cast_.find(s.obligation.unit, {"officer", "checker"});
+  }
+  const access::Actor* head(const Subject& s) const {
+    return cast_.find(s.obligation.unit, {"head"});
+  }
   const access::Actor* decider(const Subject& s) const;
 
   App::Parts& parts_;
