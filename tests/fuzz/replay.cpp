@@ -1,5 +1,5 @@
-// Runs a fuzz target once over every file of a corpus folder: what libFuzzer's own main would do with -runs=0, without
-// needing clang.
+// Runs a fuzz target once over every file of a corpus folder: what libFuzzer's own main would do
+// with -runs=0, without needing clang.
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
