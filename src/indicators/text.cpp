@@ -112,11 +112,13 @@ std::string dump(const Expression& e) {
   if (e.op == Op::element) return typed(e.name);
   std::string head(name(e.op));
   if (e.op == Op::aggregate) head = aggregate_source(e);
-  if (e.op == Op::units) head = "units " + e.set;
-  if (e.op == Op::previous || e.op == Op::target || e.op == Op::indicator) head += " " + e.name;
-  std::string out = "(" + typed(head);
-  for (const auto& argument : e.arguments) out += " " + dump(argument);
-  return out + ")";
+  if (e.op == Op::units) head = fmt::format("units {}", e.set);
+  if (e.op == Op::previous || e.op == Op::target || e.op == Op::indicator)
+    head += fmt::format(" {}", e.name);
+  auto out = fmt::format("({}", typed(head));
+  for (const auto& argument : e.arguments) out += fmt::format(" {}", dump(argument));
+  out += ')';
+  return out;
 }
 
 std::vector<std::string> elements_of(const Expression& expression) {
