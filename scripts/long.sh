@@ -16,3 +16,5 @@ check "Coverage" coverage_unit
 build fuzz all
 for t in "$ROOT"/build/fuzz/tests/fuzz/*_fuzz; do mkdir -p "$ROOT/build/fuzz/corpus-$(basename "$t")"; done
 check "Fuzzing" fuzz_all
+crash_long() { "$ROOT/build/asan/tests/crash/hoanhap_crash" all --rounds "${CRASH_ROUNDS:-300}"; }
+check "Crash runs" crash_long
