@@ -132,5 +132,5 @@ build() {
   if [ ! -f "build/$preset/build.ninja" ]; then
     step "Configuring $preset" cmake --preset "$preset" || die "CMake could not configure; see above."
   fi
-  step "Building $preset" cmake --build "build/$preset" --target "$@" || die "The build failed; see above."
+  step "Building $preset" cmake --build "build/$preset" --target "$@" -- -k 0 || die "The build failed; see above."
 }
