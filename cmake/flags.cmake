@@ -19,10 +19,7 @@ if(CMAKE_BUILD_TYPE STREQUAL "Release")
 endif()
 target_link_options(hoanhap_flags INTERFACE -pie -Wl,-z,relro,-z,now,-z,noexecstack)
 if(HOANHAP_SANITIZE)
-  # g++ 12 sees uninitialized reads in its own standard library once sanitizers have rewritten it; the sanitizers
-  # themselves and the release build watch for the real ones.
-  target_compile_options(hoanhap_flags INTERFACE -fsanitize=${HOANHAP_SANITIZE} -fno-omit-frame-pointer
-    -fno-sanitize-recover=undefined -Wno-maybe-uninitialized)
+  target_compile_options(hoanhap_flags INTERFACE -fsanitize=${HOANHAP_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
   target_link_options(hoanhap_flags INTERFACE -fsanitize=${HOANHAP_SANITIZE})
 endif()
 if(HOANHAP_COVERAGE)

@@ -109,7 +109,8 @@ Result<bool> write_totals(Desk& d) {
 // What the consolidating office wrote to explain a difference, if the actor may read its report.
 std::optional<std::string> explained(Desk& d, const plan::Form& consolidation,
                                      const records::Comparison& compared) {
-  const disclosure::Parties parties(d.plan, d.units, consolidation, d.as_at());  // outlives the loop
+  const disclosure::Parties parties(d.plan, d.units, consolidation,
+                                    d.as_at());  // outlives the loop
   for (const auto unit : parties.units()) {
     const auto record = records::store::find_report(d.tx, consolidation.id, unit, d.period);
     if (!record || !obligations::may_read(d.actor, record->parties())) continue;
