@@ -1,6 +1,9 @@
 // The walk of one report, in a real browser on the real server: Ea Tam's second quarter, from an open obligation to an
 // accepted report and a suppressed overview. Its pictures are the README's.
-import { startBrowser, startServer, test, finish, equal } from './harness.mjs';
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startBrowser, startServer, test, finish, equal, pictures } from './harness.mjs';
 import { confirm, healthy, picture, saved, signIn, typeFigure } from './steps.mjs';
 
 const server = await startServer();
@@ -117,6 +120,18 @@ try {
     // The hand-made sum: every ward's own figure as the screen lists it, added up here.
     const rows = after.body.rows.map((row) => row.cells['tt-luot-nguoi'] ?? 0);
     equal(rows.reduce((sum, n) => sum + n, 0), after.body.total.sent['tt-luot-nguoi'], 'the sum of the wards');
+    // Word and Excel say the same, read back by unzip.
+    for (const [file, part] of [['report.docx', 'word/document.xml'], ['report.xlsx', 'xl/worksheets/sheet1.xml']]) {
+      const bytes = await office.evaluate(async (path) => {
+        const answer = await fetch(path);
+        if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+        return [...new Uint8Array(await answer.arrayBuffer())];
+      }, `/api/v1/records/${report.split('/').pop()}/${file}`);
+      const saved = join(pictures, file);
+      writeFileSync(saved, Buffer.from(bytes));
+      const text = execFileSync('unzip', ['-p', saved, part], { encoding: 'utf8', maxBuffer: 1 << 26 });
+      if (!/>300</.test(text)) throw new Error(`${file} does not say 300`);
+    }
     await office.goto(`${server.url}/tong-hop/bao-cao-phuong-xa/2018-Q2`);
     await office.getByRole('heading', { level: 1 }).waitFor();
     await office.waitForTimeout(1500);
@@ -131,11 +146,15 @@ try {
     await leader.waitForTimeout(1500);
     await healthy(leader, 'overview');
     await picture(leader, 'tong-quan');
+    await leader.goto(`${server.url}/tong-quan/bang/bao-cao-phuong-xa/2018-Q1`);
+    await leader.getByText('<5').first().waitFor();
+    await healthy(leader, 'a released table');
     equal((await ask(leader, `/records/${report.split('/').pop()}`)).status, 404, 'a record to a leader');
     equal((await ask(leader, '/consolidation?form=bao-cao-phuong-xa&period=2018-Q2')).status, 404, 'the exact list to a leader');
     const plan = (await ask(leader, '/plan')).body;
     const people = new Set(plan.forms.find((f) => f.id === 'bao-cao-phuong-xa').elements.filter((e) => e.people).map((e) => e.id));
     const table = (await ask(leader, '/overview/table?form=bao-cao-phuong-xa&period=2018-Q1')).body;
+    if (!JSON.stringify(table.rows).includes('"hidden":"<5"')) throw new Error('no cell is hidden: nothing was tested');
     for (const row of table.rows)
       for (const [element, cell] of Object.entries(row.cells))
         if (people.has(element) && typeof cell === 'number' && cell >= 1 && cell <= 4)

@@ -71,9 +71,9 @@ function DueWords({ item, today, group }: { item: Obligation; today: string; gro
   const open = group !== 'done' && group !== 'waiting';
   return (
     <>
-      <span title={due.local_setting ? t('word.local') : undefined}>
+      <span>
         {date}
-        {due.local_setting && <span class="sr"> ({t('word.local')})</span>}
+        {due.local_setting && <span class="quiet"> ({t('word.local')})</span>}
       </span>
       {item.late_days > 0 ? (
         <span class={open ? 'bad-text' : 'quiet'}>{t('work.late', { n: item.late_days })}</span>
