@@ -31,12 +31,14 @@ try {
     await page.getByRole('button', { name: 'Kiểm tra số liệu' }).click();
     await page.getByText('không thể nhiều hơn').filter({ visible: true }).first().waitFor();
     await healthy(page, 'data entry with errors');
-    await picture(page, 'nhap-so-lieu');
 
     await page.getByRole('button', { name: 'Không phát sinh' }).click();
     await page.getByRole('dialog').getByRole('button', { name: /^Ghi 0 cho/ }).click();
-    await typeFigure(page, 'tt-khu-uu-tien', 2);
     await typeFigure(page, 'tt-luot-nguoi', 320);
+    await saved(page);
+    await page.locator('h1').scrollIntoViewIfNeeded();
+    await picture(page, 'nhap-so-lieu');
+    await typeFigure(page, 'tt-khu-uu-tien', 2);
     await typeFigure(page, 'tt-luot-phat', 60);
     await page.getByLabel('Loa truyền thanh', { exact: true }).check();
     await page.getByLabel('Tờ rơi', { exact: true }).check();

@@ -73,7 +73,12 @@ function DueWords({ item, today, group }: { item: Obligation; today: string; gro
     <>
       <span>
         {date}
-        {due.local_setting && <span class="quiet"> ({t('word.local')})</span>}
+        {due.local_setting && (
+          <span class="quiet" title={t('word.local')}>
+            {' '}
+            ({t('word.localShort')})
+          </span>
+        )}
       </span>
       {item.late_days > 0 ? (
         <span class={open ? 'bad-text' : 'quiet'}>{t('work.late', { n: item.late_days })}</span>

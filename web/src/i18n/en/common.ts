@@ -78,6 +78,7 @@ export const common: Record<keyof typeof source, string> = {
   'word.reason': 'Reason',
   'word.blank': 'blank',
   'word.local': 'local setting, not from the plan',
+  'word.localShort': 'local date',
   'word.by': 'by {date}',
   'word.before': 'before {date}',
   'word.required': 'required',

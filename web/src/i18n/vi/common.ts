@@ -76,6 +76,7 @@ export const common = {
   'word.reason': 'Lý do',
   'word.blank': 'chưa nhập',
   'word.local': 'thiết lập tại địa phương, không phải từ kế hoạch',
+  'word.localShort': 'hạn địa phương',
   'word.by': 'hạn {date}',
   'word.before': 'trước {date}',
   'word.required': 'bắt buộc',
