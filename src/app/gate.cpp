@@ -61,12 +61,23 @@ bool Gate::from_our_pages(const http::Request& request) const {
          origin.ends_with(host) && (site.empty() || site == "same-origin");
 }
 
+// A page says whose it is. Its cookie is the browser's, and on a shared machine another window may
+// have signed somebody else in since: what one typed is never filed under the other's name, nor
+// what the other may read shown to the one.
+bool Gate::speaks_for(const http::Request& request, const access::Actor& actor) {
+  const auto person = request.header("x-hoanhap-as");
+  return person.empty() || person == fmt::to_string(actor.user.value);
+}
+
 Result<http::Response> Gate::answer(const http::Request& request, access::Who who,
                                     const Handle& handle) {
   if (request.method != http::Method::get && !from_our_pages(request)) return csrf();
   const auto token = request.cookie(identity::kCookie);
   const auto actor = token.empty() ? nullptr : sessions_.find(token);
-  if (who == access::Who::signed_in && !actor) return identity::not_signed_in();
+  if (who == access::Who::signed_in) {
+    if (!actor) return identity::not_signed_in();
+    if (!speaks_for(request, *actor)) return identity::other_person();
+  }
   static const access::Actor nobody{};
   return handle(request, actor ? *actor : nobody);
 }

@@ -12,8 +12,9 @@
 namespace hoanhap::app {
 
 // Every request of the API passes here once (design §7): the session's cookie becomes an Actor; a
-// write must come from our own pages (Origin, and a header no foreign page can send); what a
-// handler throws is caught and written to the log under an incident id.
+// write must come from our own pages (Origin, and a header no foreign page can send); a page that
+// names its person (X-Hoanhap-As) speaks for nobody else; what a handler throws is caught and
+// written to the log under an incident id.
 //
 // Ownership: the composition root's; outlives the server. Threads: safe from any. Fails: never
 // throws; whatever goes wrong is a problem document.
@@ -29,6 +30,7 @@ class Gate {
   Result<http::Response> answer(const http::Request& request, access::Who who,
                                 const Handle& handle);
   bool from_our_pages(const http::Request& request) const;
+  static bool speaks_for(const http::Request& request, const access::Actor& actor);
   identity::Sessions& sessions_;
   const bool https_;
 };

@@ -167,6 +167,32 @@ TEST_CASE("a write that is not from our own pages is refused") {
   CHECK(site.send(Method::get, "/session").status == 200);
 }
 
+TEST_CASE("a page left open speaks for its own person only") {
+  Site site;
+  site.sign_in("yen");
+  const auto yen =
+      Json::parse(site.send(Method::get, "/session").body).value()["user"]["id"].integer();
+  REQUIRE(yen);
+  const auto as_yen = [&](Method method, const std::string& path) {
+    auto request = site.request(method, path);
+    request.headers["x-hoanhap-as"] = std::to_string(*yen);
+    return site.send(request);
+  };
+  CHECK(as_yen(Method::get, "/session").status == 200);
+
+  site.sign_in("dung");  // another window, the same cookie
+  for (const auto method : {Method::get, Method::del}) {
+    const auto answer = as_yen(method, "/session");
+    CHECK(answer.status == 401);
+    CHECK(type(answer) == "/errors/other-person");
+    CHECK(answer.body.find("dung") == std::string::npos);
+  }
+  CHECK(site.send(Method::get, "/session").status == 200);  // and did not end the other's session
+
+  site.cookie.clear();
+  CHECK(type(as_yen(Method::get, "/session")) == "/errors/not-signed-in");
+}
+
 TEST_CASE("a bug is an incident, a storage failure a 503; neither says more") {
   Site site;
   const auto bug = site.send(Method::get, "/throws");

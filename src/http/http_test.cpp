@@ -222,9 +222,11 @@ TEST_CASE("static files: types, compressed forms, revalidation, the application'
   put("assets/app-1a2b.js.br", "brotli");
   put("assets/app-1a2b.js.gz", "gzip");
   put("assets/orphan.css.gz", "gzip");
+  put("service-worker.js", "worker");
+  put("manifest.webmanifest", "{}");
   const auto files = StaticFiles::load(folder.string());
   REQUIRE(files);
-  CHECK((*files)->count() == 2);
+  CHECK((*files)->count() == 4);
   const auto get = [&files](const char* path, const char* encoding = "",
                             const std::string& tag = "") {
     Request request;
@@ -249,6 +251,10 @@ TEST_CASE("static files: types, compressed forms, revalidation, the application'
   const auto tag = header(get(js, "br"), "ETag");
   CHECK(get(js, "br", tag).status == 304);
   CHECK(get(js, "gzip", tag).status == 200);  // another form, another tag
+  // A worker that browsers kept from their cache would hold back every later version.
+  CHECK(header(get("/service-worker.js"), "Cache-Control") == "no-cache");
+  CHECK(get("/service-worker.js").content_type == "text/javascript; charset=utf-8");
+  CHECK(get("/manifest.webmanifest").content_type == "application/manifest+json; charset=utf-8");
   CHECK_FALSE(StaticFiles::load((folder / "missing").string()));
   fs::remove_all(folder);
 }

@@ -42,6 +42,17 @@ tl::unexpected<Error> not_signed_in() {
                 "Sign in again. What was not sent is still on this machine."}});
 }
 
+tl::unexpected<Error> other_person() {
+  return fail({ErrorCode::unauthenticated,
+               "other-person",
+               {"Trình duyệt này đang có người khác đăng nhập",
+                "Somebody else is signed in on this browser"},
+               {"Đăng nhập lại để làm tiếp. Phần đồng chí đã nhập vẫn còn trên máy này, không gửi "
+                "dưới tên người khác.",
+                "Sign in again to go on. What you typed is still on this machine; it is not sent "
+                "under another's name."}});
+}
+
 tl::unexpected<Error> conflict(std::string type, Text title, Text detail) {
   return fail({ErrorCode::conflict, std::move(type), std::move(title), std::move(detail)});
 }
