@@ -58,6 +58,8 @@ Element element(const Node& node) {
   e.many = member::flag(node, "many", false);
   e.prefill_previous = node.word("prefill") == "previous";
   e.counts = member::word(node, "counts");
+  e.tells_of = member::words(node, "tells of");
+  std::erase(e.tells_of, "none");
   e.clauses = member::words(node, "clauses");
   e.at = node.at;
   return e;

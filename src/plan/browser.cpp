@@ -95,6 +95,8 @@ void element(JsonWriter& out, const Element& e) {
   else
     out.null();
   out.field("from", e.from != nullptr).field("counts", std::string_view(e.counts));
+  strings(out, "tells_of", e.tells_of);
+  out.field("held", e.held);
   strings(out, "clauses", e.clauses);
   out.end_object();
 }

@@ -111,6 +111,7 @@ class Printer {
     text("title", e.title);
     text("help", e.help);
     expression("from", e.from);
+    if (!e.tells_of.empty()) line("    tells of [{}]", join(e.tells_of));
     for (const auto& choice : e.choices) text("choice " + choice.id, choice.title);
   }
   void task(const Task& t) {

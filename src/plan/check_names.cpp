@@ -178,6 +178,9 @@ class Names {
       for (const auto& choice : member::list(node, "choices"))
         choices.add(member::word(choice, "id"), member::at(choice, "id"), report_);
     }
+    for (std::size_t i = 0; i < form.elements.size(); ++i)
+      for (const auto& id : form.elements[i].tells_of)
+        elements.need(id, member::at_word(*source.elements[i], "tells of", id), report_);
     const auto& text = form.text_template;
     const auto& have = sources_.others;
     if (!text.empty() && std::find(have.begin(), have.end(), "templates/" + text) == have.end())

@@ -11,6 +11,7 @@
 #include "plan/canonical.h"
 #include "plan/check.h"
 #include "plan/files.h"
+#include "plan/held.h"
 #include "plan/lock.h"
 
 namespace hoanhap::plan {
@@ -57,6 +58,7 @@ void check(const Sources& sources, const Bound& bound, Report& report) {
   check_names(sources, bound, report);
   check_units(bound, report);
   check_forms(bound, report);
+  check_tells(bound, report);
   check_duties(bound, report);
   check_due(bound, report);
   check_goals(bound, report);
@@ -87,6 +89,7 @@ Compiled compile_files(const std::vector<SourceFile>& files, const Stages* stage
       report.warning({"plan.lock", 1, 1},
                      "plan.lock không còn khớp kế hoạch; chạy: hoanhap plan check --write-lock",
                      "plan.lock no longer fits the plan; run: hoanhap plan check --write-lock");
+    mark_held(bound.plan);
     const auto text = canonical(bound.plan);
     if (stages && stages->compile) *stages->compile = text;
     bound.plan.hash = hex(blake2b(text));

@@ -86,6 +86,10 @@ class Explain {
     mark(e.prefill_previous, "lấy sẵn từ kỳ trước", "prefilled");
     if (!e.counts.empty())
       marks += fmt::format(", {} {}", say("số chính thức ở", "official figure in"), e.counts);
+    for (const auto& id : e.tells_of)
+      marks += fmt::format(", {} {}", say("công bố cùng", "released with"), id);
+    mark(e.held && !e.counts_people && e.tells_of.empty(), "chỉ xem khi đã công bố",
+         "seen when released");
     if (e.from) marks += fmt::format(", = {}", indicators::to_source(*e.from));
     line("      {}: {} [{}{}]", e.id, say(e.title), lock_type(e), marks);
   }

@@ -90,6 +90,11 @@ struct Element {
   Expr from;           // computed on consolidation (city form); shown, explained, not typed
   std::string counts;  // "form.element" whose figure is the official one where two sources
                        // state one fact; "" when this one is
+  std::vector<std::string> tells_of;  // counts of people of its form that it would give away: money
+                                      // that follows the number of people fined, cases of one each
+  // Who is not entitled sees it only as it was released: it counts people, tells of such a count,
+  // or is made from a figure that does (plan/held.cpp).
+  bool held = false;
   std::vector<std::string> clauses;
   Position at;
   bool numeric() const;  // whole, money, decimal, yes_no: has a slot

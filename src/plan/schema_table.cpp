@@ -107,6 +107,8 @@ constexpr Field element_fields[] = {
     {"prefill", one_of, may, "previous", ""},
     {"from", expression, may, "", "Of a consolidation: computed from what was accepted"},
     {"counts", name, may, "", "form.element whose figure is the official one of this fact"},
+    {"tells of", ids, may, "",
+     "Counts of people of this form that it would give away; it is released with them. Or: none"},
     {"clauses", ids, may, "", ""},
 };
 constexpr Field choice_fields[] = {{"id", id, must, "", ""}, {"title", text, must, "", ""}};
