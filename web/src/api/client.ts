@@ -75,9 +75,11 @@ function write(method: string) {
   return async <T>(path: string, data?: unknown, options: Write = {}): Promise<T> => {
     const headers: Record<string, string> = { 'X-Hoanhap': '1', 'Idempotency-Key': options.key ?? newKey() };
     if (options.version !== undefined) headers['If-Match'] = `"${options.version}"`;
+    const signal = options.signal ?? null;
+    if (method === 'DELETE') return body<T>(await answer(method, path, { signal }, headers));
     const bytes = data instanceof Blob;
     headers['Content-Type'] = bytes && data.type ? data.type : 'application/json';
-    const init: RequestInit = { body: bytes ? data : JSON.stringify(data ?? {}), signal: options.signal ?? null };
+    const init: RequestInit = { body: bytes ? data : JSON.stringify(data ?? {}), signal };
     return body<T>(await answer(method, path, init, headers));
   };
 }
