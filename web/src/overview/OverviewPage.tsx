@@ -172,36 +172,38 @@ function Indicators({ data }: { data: Overview }) {
   );
   return (
     <section>
-      <h2>{t('overview.indicators')}</h2>
-      <table class="data">
-        <thead>
-          <tr>
-            <th scope="col">{t('overview.indicator')}</th>
-            <th scope="col" class="n">
-              {t('overview.value')}
-            </th>
-            <th scope="col" class="n">
-              {t('overview.previous')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {data.indicators.map((i) => (
-            <tr key={i.id}>
-              <th scope="row">
-                {say(i.title)}
-                {i.unit && ` (${i.unit})`} <span class="small">{i.clauses.join(', ')}</span>
+      <h2 id="indicators-title">{t('overview.indicators')}</h2>
+      <div class="scroll" tabIndex={0} role="region" aria-labelledby="indicators-title">
+        <table class="data">
+          <thead>
+            <tr>
+              <th scope="col">{t('overview.indicator')}</th>
+              <th scope="col" class="n">
+                {t('overview.value')}
               </th>
-              <td class="n">
-                <Amount cell={i.value} />
-              </td>
-              <td class="n quiet">
-                <Amount cell={i.previous} />
-              </td>
+              <th scope="col" class="n">
+                {t('overview.previous')}
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {data.indicators.map((i) => (
+              <tr key={i.id}>
+                <th scope="row">
+                  {say(i.title)}
+                  {i.unit && ` (${i.unit})`} <span class="small">{i.clauses.join(', ')}</span>
+                </th>
+                <td class="n">
+                  <Amount cell={i.value} />
+                </td>
+                <td class="n quiet">
+                  <Amount cell={i.previous} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       {hidden && <HiddenLegend />}
     </section>
   );

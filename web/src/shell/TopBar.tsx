@@ -1,5 +1,6 @@
 import { lang, setLang, t } from '../i18n';
 import { session, signOut } from '../session/session';
+import { Icon } from '../ui/Icon';
 import { home } from './sections';
 
 // Who acts, for which unit, in which language.
@@ -11,7 +12,12 @@ export function TopBar() {
         {t('app.name')}
       </a>
       {here?.units[0] && <span class="unit">{here.units.map((unit) => unit.name).join(' · ')}</span>}
-      {here?.demo && <span class="demo-mark">{t('app.demo')}</span>}
+      {here?.demo && (
+        <span class="demo-mark">
+          <span class="long">{t('app.demo')}</span>
+          <span class="short">{t('app.demoShort')}</span>
+        </span>
+      )}
       <span class="grow" />
       <button
         type="button"
@@ -33,8 +39,14 @@ function Account({ name }: { name: string }) {
       onClick={(e) => closeAfterLink(e)}
       onKeyDown={(e) => e.key === 'Escape' && e.currentTarget.removeAttribute('open')}
     >
-      <summary>{name}</summary>
+      <summary>
+        <span class="long">{name}</span>
+        <span class="short">
+          <Icon name="people" label={t('app.account')} />
+        </span>
+      </summary>
       <div class="menu">
+        <p class="short">{name}</p>
         <a href="/doi-mat-khau">{t('nav.password')}</a>
         <button type="button" class="plain" onClick={() => void signOut()}>
           {t('nav.signOut')}

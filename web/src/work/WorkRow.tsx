@@ -71,21 +71,18 @@ function DueWords({ item, today, group }: { item: Obligation; today: string; gro
   const open = group !== 'done' && group !== 'waiting';
   return (
     <>
-      <span>
-        {date}
-        {due.local_setting && (
-          <span class="quiet" title={t('word.local')}>
-            {' '}
-            ({t('word.localShort')})
-          </span>
-        )}
-      </span>
+      <span>{date}</span>
       {item.late_days > 0 ? (
         <span class={open ? 'bad-text' : 'quiet'}>{t('work.late', { n: item.late_days })}</span>
       ) : open && left >= 0 ? (
         <span class="quiet">{left === 0 ? t('work.today') : t('work.left', { n: left })}</span>
       ) : (
         item.sent_at && <span class="quiet">{t('work.sent', { date: formatDate(item.sent_at) })}</span>
+      )}
+      {due.local_setting && (
+        <span class="quiet" title={t('word.local')}>
+          {t('word.localShort')}
+        </span>
       )}
     </>
   );
