@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-// The application is served by hoanhap itself from dist/. While working on screens, `npm run dev` sends the API to the
-// mock (dev/mock-server.mjs) or, with HOANHAP_API, to a real server.
-const api = process.env.HOANHAP_API ?? 'http://127.0.0.1:5280';
+// The application is served by hoanhap itself from dist/. While working on screens, `npm run dev` sends the API to a running
+// demo city: ./run, or another address in HOANHAP_API. The server takes writes from its own pages only, so the proxy speaks
+// as one.
+const api = process.env.HOANHAP_API ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -13,6 +14,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
-  server: { port: 5281, strictPort: true, proxy: { '/api': { target: api, changeOrigin: true } } },
+  server: {
+    port: 5281,
+    strictPort: true,
+    proxy: { '/api': { target: api, changeOrigin: true, headers: { origin: api } } },
+  },
   test: { testTimeout: 60_000, environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'] },
 });

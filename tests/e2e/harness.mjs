@@ -1,17 +1,18 @@
-// Starts the real server on a fresh demo folder and a real browser, and ends both by id, whatever happens.
+// Starts the real server on a fresh demo folder and a real browser, ends both by id whatever happens, and counts tests.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const require = createRequire(join(root, 'web', 'package.json'));
-export const { chromium } = require('playwright-core');
-const axePath = require.resolve('axe-core/axe.min.js');
-import { readFileSync } from 'node:fs';
-const axeSource = readFileSync(axePath, 'utf8');
+// The web side's packages: Playwright, axe, Vite.
+export const packages = createRequire(join(root, 'web', 'package.json'));
+const { chromium } = packages('playwright-core');
+
+export const pictures = join(root, 'build', 'pictures');
+mkdirSync(pictures, { recursive: true });
 
 const binary = process.env.HOANHAP_BINARY ?? join(root, 'build', 'release', 'hoanhap');
 
@@ -37,7 +38,6 @@ export async function startServer({ now = '2018-07-02T08:30:00+07:00' } = {}) {
   });
   return {
     url,
-    log: () => err,
     async stop() {
       if (child.exitCode === null) {
         child.kill('SIGTERM');
@@ -48,35 +48,12 @@ export async function startServer({ now = '2018-07-02T08:30:00+07:00' } = {}) {
   };
 }
 
-export async function startBrowser() {
-  return chromium.launch({
+export const startBrowser = () =>
+  chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
       '--disable-component-update', '--disable-sync'],
   });
-}
-
-// What axe finds on the page as it stands; an empty list is what we want. The source is evaluated in an isolated world of
-// the debugger, so that the page's own policy (Trusted Types, CSP) stays on while it is examined.
-export async function axe(page) {
-  const session = await page.context().newCDPSession(page);
-  const { frameTree } = await session.send('Page.getFrameTree');
-  const { executionContextId } = await session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'axe' });
-  await session.send('Runtime.evaluate', { expression: axeSource, contextId: executionContextId });
-  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-    contextId: executionContextId,
-    awaitPromise: true,
-    returnByValue: true,
-    expression: `axe.run(document, { resultTypes: ['violations'] }).then(r =>
-      r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(', ')))`,
-  });
-  await session.detach();
-  if (exceptionDetails) throw new Error(exceptionDetails.text);
-  return result.value;
-}
-
-export const pictures = join(root, 'build', 'pictures');
-mkdirSync(pictures, { recursive: true });
 
 let failures = 0;
 let passes = 0;
@@ -95,7 +72,20 @@ export function finish() {
   console.log(`${passes} passed, ${failures} failed`);
   process.exitCode = failures === 0 ? 0 : 1;
 }
+
+// Runs the jobs, `n` of them at a time, in their order.
+export async function together(n, jobs) {
+  const left = [...jobs];
+  const hand = async () => {
+    for (let job = left.shift(); job; job = left.shift()) await job();
+  };
+  await Promise.all(Array.from({ length: n }, hand));
+}
+
 export function equal(actual, expected, what) {
   const [a, b] = [JSON.stringify(actual), JSON.stringify(expected)];
   if (a !== b) throw new Error(`${what}: expected ${b}, got ${a}`);
+}
+export function holds(condition, what) {
+  if (!condition) throw new Error(what);
 }

@@ -1,0 +1,55 @@
+// The route × state table (CONTRIBUTING "A new screen"): every row of routes.ts in each of its states, in both languages, at
+// 1280 and 360 px. Each must say the words of its state, satisfy axe, cut nothing off, and lead out of itself again.
+import { join } from 'node:path';
+import { SIZES } from '../city.mjs';
+import { equal, pictures, test, together } from '../harness.mjs';
+import { healthy } from '../health.mjs';
+import { Person } from '../person.mjs';
+import { screens } from '../web.mjs';
+import { loading, sending } from './reach.mjs';
+import { visits } from './visits.mjs';
+import { missing, words } from './words.mjs';
+
+export default async function everyState(city, { only = [], look = false } = {}) {
+  const rows = screens.filter((screen) => only.length === 0 || only.includes(screen.name));
+  const jobs = rows.flatMap((screen) => screen.states.map((state) => () =>
+    test(`${screen.name}: ${state}`, async () => {
+      for (const lang of ['vi', 'en']) await inState(city, screen, state, lang, look);
+    })));
+  await together(2, jobs);
+}
+
+async function inState(city, screen, state, lang, look) {
+  const { as, path, reach, ...visit } = { ...visits[screen.name], ...visits[screen.name]?.[state] };
+  const enter = reach ?? (screen.loads ? loading : sending)[state];
+  if (!path || !enter) throw new Error(`no driver: tests/e2e/states/visits.mjs has no way to show ${screen.name} in ${state}`);
+  visit.path = typeof path === 'function' ? await path(city) : path;
+  let who = typeof as === 'function' ? await as(city) : as;
+  if (state === 'session-end') who = await Person.signIn(city.url, as); // a session of its own: it ends
+  const page = await city.page(who, { lang, context: { serviceWorkers: 'block', hasTouch: true } });
+  try {
+    const leave = await enter({ city, page, screen, visit, lang, person: who });
+    await says(page, screen, state, lang, visit);
+    for (const [name, size] of Object.entries(SIZES)) {
+      await page.setViewportSize(size);
+      if (look) await page.screenshot({ path: join(pictures, `${screen.name}-${state}-${lang}-${name}.png`), fullPage: state === 'ready' });
+      // English fits where Vietnamese does; axe looks at it where there is least room.
+      await healthy(page, `${lang} ${size.width}`, { axe: lang === 'vi' || size === SIZES.PHONE });
+    }
+    if (leave) await leave();
+    equal(page.faults, [], `errors behind leaving, ${lang}`);
+  } catch (error) {
+    await page.screenshot({ path: join(pictures, `failed-${screen.name}-${state}-${lang}.png`) }).catch(() => {});
+    throw error;
+  } finally {
+    await page.context().close();
+  }
+}
+
+async function says(page, screen, state, lang, visit) {
+  const key = !screen.loads && ['error', 'offline'].includes(state) ? `send ${state}` : state;
+  const text = await page.evaluate(() => document.body.innerText);
+  equal(missing(text, [...(words[lang][key] ?? []), ...(visit.says?.[lang] ?? [])]), [], `words not on the screen, ${lang}`);
+  if (state === 'invalid' && !(await page.getByRole('dialog').count()))
+    equal(/^(Lỗi|Error): /.test(await page.title()), true, `an error in the title "${await page.title()}"`);
+}

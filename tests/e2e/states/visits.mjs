@@ -1,0 +1,159 @@
+// Who opens which screen, where, and how a state of its own is really reached. A screen of routes.ts without a row here, or
+// a state without a driver, fails the run.
+//
+// `as`: login; `path`; `shows`: what only stands there with data. A state may name another person or path; `reach` takes
+// the page into it. `empty` with `answer` is the server's own answer with nothing in it, where the demo city never is empty.
+// Screens that load nothing say what to fill in and which button sends. Paths and people may need the city: functions of it.
+import { texts } from '../web.mjs';
+import { open, shown } from './reach.mjs';
+
+const WARDS = 'bao-cao-phuong-xa';
+const QUARTER = '2018-Q2';
+
+const press = ({ page, lang }, key) => page.getByRole('button', { name: texts[lang][key], exact: true }).click();
+const report = (login) => async (city) => `/bao-cao/${(await (await city.person(login)).report(WARDS, QUARTER)).id}`;
+const duty = (login) => async (city) => {
+  const { items } = await (await city.person(login)).get('/obligations?scope=mine&period=2018-H1');
+  return `/nghia-vu/${items[0].id}`;
+};
+
+export const visits = {
+  'sign-in': {
+    path: '/dang-nhap',
+    shows: '#login',
+    send: 'signin.submit',
+    fill: { login: 'nguoi.la', password: 'khong-phai-mat-khau' },
+  },
+  redeem: {
+    path: '/nhan-loi-moi',
+    shows: '#code',
+    send: 'redeem.submit',
+    fill: { code: 'ABCD-EFGH', password: 'mot-mat-khau-du-dai' },
+  },
+  password: {
+    as: 'thangloi.canbo',
+    path: '/doi-mat-khau',
+    shows: '#old',
+    send: 'password.submit',
+    fill: { old: 'khong-phai-mat-khau', new: 'mot-mat-khau-du-dai' },
+  },
+  work: {
+    as: 'thangloi.canbo',
+    path: '/',
+    shows: '.rows .row',
+    empty: { as: nothingLeft, says: { vi: ['Không còn việc nào đến hạn.'], en: ['Nothing is due any more.'] } },
+    'no-permission': { as: withoutUnit },
+  },
+  open: {
+    as: 'thangloi.canbo',
+    path: duty('thangloi.canbo'),
+    shows: 'table.sheet',
+    'no-permission': { path: duty('tanlap.canbo') },
+  },
+  report: {
+    as: 'thangloi.canbo',
+    path: report('thangloi.canbo'),
+    shows: '#cell-tt-buoi',
+    'no-permission': { as: 'tanlap.canbo' },
+    conflict: { as: 'tanan.canbo', path: report('tanan.canbo'), reach: twoAtOneCell },
+    invalid: { reach: notANumber },
+  },
+  'review-list': {
+    as: 'ldtbxh.canbo',
+    path: '/tong-hop',
+    shows: '.rows .row',
+    empty: {
+      answer: (body) => ({ ...body, items: [] }),
+      says: { vi: ['Chưa có báo cáo nào để tổng hợp.'], en: ['There is no report to consolidate yet.'] },
+    },
+    'no-permission': { as: 'thangloi.canbo' },
+  },
+  review: {
+    as: 'ldtbxh.canbo',
+    path: `/tong-hop/${WARDS}/${QUARTER}`,
+    shows: 'table.totals',
+    empty: {
+      path: `/tong-hop/${WARDS}/2019-Q1`,
+      says: { vi: ['Chưa có báo cáo nào để tổng hợp.'], en: ['There is no report to consolidate yet.'] },
+    },
+    'no-permission': { as: 'thangloi.canbo' },
+  },
+  overview: {
+    as: 'ubnd.lanhdao',
+    path: '/tong-quan',
+    shows: '.targets',
+    empty: {
+      answer: (body) => ({ ...body, targets: [], forms: [], indicators: [], attention: [] }),
+      says: { vi: ['Chưa có kỳ báo cáo nào được mở.'], en: ['No reporting period has been opened yet.'] },
+    },
+    'no-permission': { as: 'quantri.2' },
+  },
+  'overview-table': {
+    as: 'ubnd.lanhdao',
+    path: `/tong-quan/bang/${WARDS}/2018-Q1`,
+    shows: 'table.data tbody tr',
+    empty: {
+      answer: (body) => ({ ...body, rows: [] }),
+      says: { vi: ['Kỳ này chưa có số liệu được công bố.'], en: ['Nothing has been released for this period.'] },
+    },
+    'no-permission': { as: 'quantri.2' },
+  },
+  people: {
+    as: 'quantri.2',
+    path: '/nguoi-dung',
+    shows: 'table.data tbody tr',
+    empty: {
+      answer: () => [],
+      says: { vi: ['Chưa có người dùng nào. Mời người đầu tiên.'], en: ['Nobody is here yet. Invite the first person.'] },
+    },
+    'no-permission': { as: 'thangloi.canbo' },
+    invalid: { reach: emptyInvitation },
+  },
+};
+
+// Hòa Xuân owes nothing more this week: the office has waived what was due.
+async function nothingLeft(city) {
+  const [officer, office] = await Promise.all([city.person('hoaxuan.canbo'), city.person('ldtbxh.canbo')]);
+  const { items } = await officer.get('/obligations?scope=mine');
+  for (const due of items.filter((item) => item.state === 'open' && item.due.date < '2018-08-01'))
+    await office.post(`/obligations/${due.id}/waive`, { reason: 'Phường đang sắp xếp lại địa bàn.' });
+  return officer;
+}
+
+// Somebody whose only role has ended.
+async function withoutUnit(city) {
+  const person = await city.officer('hoa-khanh', 'Trần Văn Nam');
+  const [unit] = person.session.units;
+  const administrator = await city.person('quantri.1');
+  if (unit) await administrator.post('/grants', { user: person.session.user.id, unit: unit.id, role: 'officer', remove: true });
+  person.session.units = [];
+  return person;
+}
+
+// Lan changes a cell of Tân An's report while its other officer types another figure into it.
+async function twoAtOneCell(stage) {
+  const { city, page } = stage;
+  const lan = await city.officer('tan-an', 'Lê Thị Lan');
+  await open(stage);
+  await page.locator('#cell-tt-buoi').waitFor();
+  const { id, cells } = await lan.report(WARDS, QUARTER);
+  await lan.type(id, { 'tt-buoi': (cells['tt-buoi'] ?? 13) + 1 });
+  await page.locator('#cell-tt-buoi').fill('99');
+  await page.locator('#cell-tt-buoi').press('Enter');
+  await shown(page, 'conflict');
+}
+
+async function notANumber(stage) {
+  const { page } = stage;
+  await open(stage);
+  await page.locator('#cell-tt-buoi').fill('ba');
+  await press(stage, 'act.check');
+  await page.locator('#error-summary').waitFor();
+}
+
+async function emptyInvitation(stage) {
+  await open(stage);
+  await press(stage, 'people.invite');
+  await press(stage, 'people.inviteDo');
+  await stage.page.locator('#error-summary').waitFor();
+}
