@@ -38,13 +38,16 @@ export function Sheet(props: {
   useEffect(() => {
     cursor.table = table.current;
     props.onCursor(cursor);
+  }, [cursor, props.onCursor]);
+  // What is half typed is taken when the sheet goes away, not whenever it is drawn again: Esc still has the old figure then.
+  useEffect(() => {
     const leaving = () => cursor.editor?.commit();
     addEventListener('pagehide', leaving);
     return () => {
       removeEventListener('pagehide', leaving);
       leaving();
     };
-  }, [cursor, props.onCursor]);
+  }, [cursor]);
   const follow = (e: Event) => {
     const [row, col] = ((e.target as HTMLElement).closest('td')?.dataset.cell ?? '').split(':').map(Number);
     if (row === undefined || col === undefined || Number.isNaN(row)) return;

@@ -104,12 +104,14 @@ export function sheetKeys(store: EntryStore, columns: Column[], cursor: Cursor, 
     return true;
   };
   const onPaste = (e: ClipboardEvent) => {
-    if (cursor.mode.peek() !== 'reading') return;
     const block = parseBlock(e.clipboardData?.getData('text/plain') ?? '');
     const single = block.length === 1 && block[0]?.length === 1;
     const kind = kindHere();
+    // Into what is being written goes a text; several cells never are one, not even after a second click into a number.
+    if (cursor.mode.peek() !== 'reading' && (single || kind === 'text')) return;
     if (kind === 'text' && (single || !block.some((row) => row.length > 1))) return; // a text takes its lines as they are
     e.preventDefault();
+    cursor.editor?.commit();
     const at = cursor.cell.peek();
     const element = elementAt(at.row);
     if (single && element && kind !== 'read') return store.type([{ id: element.id, text: block[0]?.[0] ?? '' }]);

@@ -3,8 +3,10 @@ import { useEffect, useState } from 'preact/hooks';
 import { online } from '../api/client';
 import type { Problem } from '../api/problem';
 import { t } from '../i18n';
+import { sections } from '../shell/sections';
 import type { Loaded, Resource } from '../state/resource';
 import { clockNow } from '../text/dates';
+import { movedByLink } from './Page';
 
 // Every state of a data screen, with the same words everywhere (reference frontend §5.2).
 
@@ -55,10 +57,18 @@ export function Empty({ children }: { children: ComponentChildren }) {
 }
 
 export function NoPermission({ who }: { who?: string }) {
+  const [first] = sections();
   return (
-    <p class="banner" data-state="no-permission">
-      {t('state.noPermission', { who: who ?? t('state.admin') })}
-    </p>
+    <div class="banner" data-state="no-permission">
+      <p>{t('state.noPermission', { who: who ?? t('state.admin') })}</p>
+      {first && first.path !== location.pathname && (
+        <p>
+          <a href={first.path} onClick={movedByLink}>
+            {t('state.back', { work: t(first.title) })}
+          </a>
+        </p>
+      )}
+    </div>
   );
 }
 
@@ -110,10 +120,12 @@ function Stale<T>({ state, onRetry }: { state: Loaded<T>; onRetry: () => void })
   );
 }
 
-// One sentence for a write that failed; fields have their own words.
+// What is wrong with a write that failed, and what to do about it; fields have their own words.
 export function problemWords(problem: Problem): string {
   if (problem.offline) return t('problem.offline');
-  return problem.detail || problem.title || t('problem.unknown', { code: `${problem.status} ${problem.slug}` });
+  const { title, detail } = problem;
+  if (title && detail) return `${title.replace(/[.]$/, '')}. ${detail}`;
+  return detail || title || t('problem.unknown', { code: `${problem.status} ${problem.slug}` });
 }
 
 export const isOffline = () => !online.value;
