@@ -89,7 +89,7 @@ export const screens: readonly Screen[] = [
   {
     name: 'report',
     path: '/bao-cao/:record',
-    title: 'word.form',
+    title: 'word.report',
     signedIn: true,
     needs: ['read', 'write', 'sign', 'decide'],
     loads: '/api/v1/records/*',

@@ -30,7 +30,7 @@ export function ContextBar({ store, sync }: { store: EntryStore; sync: Sync }) {
           <div>
             <dt>{t('entry.due')}</dt>
             <dd>
-              {t(due.kind === 'before' ? 'word.before' : 'word.by', { date: formatDate(due.date) })}
+              {due.kind === 'before' ? t('word.before', { date: formatDate(due.date) }) : formatDate(due.date)}
               {due.local_setting && <span class="small"> ({t('word.local')})</span>}
             </dd>
           </div>

@@ -20,7 +20,7 @@ export default function EntryPage({ params }: ScreenProps) {
   });
   if (loaded.state.value.data === null) {
     return (
-      <Page title={t('word.form')} wide>
+      <Page title={t('word.report')} wide>
         <Show of={loaded} lines={14}>
           {() => null}
         </Show>

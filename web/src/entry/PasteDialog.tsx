@@ -54,7 +54,7 @@ export function Preview({ plan }: { plan: PastePlan }) {
         <section class="summary bad">
           <h3>{t('paste.rejected', { n: plan.rejected.length })}</h3>
           <div class="scroll" tabIndex={0} role="region" aria-label={t('paste.rejected', { n: plan.rejected.length })}>
-            <table class="data">
+            <table class="data stack">
               <thead>
                 <tr>
                   <th scope="col">{t('entry.indicator')}</th>
@@ -68,8 +68,8 @@ export function Preview({ plan }: { plan: PastePlan }) {
                     <th scope="row">
                       {r.title || '–'} <span class="small">{t('paste.row', { row: r.row, col: r.col })}</span>
                     </th>
-                    <td>{r.text.slice(0, 60)}</td>
-                    <td>{r.why}</td>
+                    <td data-label={t('paste.text')}>{r.text.slice(0, 60)}</td>
+                    <td data-label={t('paste.why')}>{r.why}</td>
                   </tr>
                 ))}
               </tbody>
@@ -83,7 +83,7 @@ export function Preview({ plan }: { plan: PastePlan }) {
       ) : (
         <section>
           <h3>{t('paste.accepted', { n: plan.accepted.length })}</h3>
-          <table class="data">
+          <table class="data stack">
             <thead>
               <tr>
                 <th scope="col">{t('entry.indicator')}</th>
@@ -99,8 +99,10 @@ export function Preview({ plan }: { plan: PastePlan }) {
               {plan.accepted.map((a) => (
                 <tr key={a.id}>
                   <th scope="row">{a.title}</th>
-                  <td class="n">{a.before || '–'}</td>
-                  <td class="n">
+                  <td class="n" data-label={t('paste.before')}>
+                    {a.before || '–'}
+                  </td>
+                  <td class="n" data-label={t('paste.after')}>
                     <b>{a.after}</b>
                   </td>
                 </tr>

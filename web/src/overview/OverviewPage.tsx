@@ -76,7 +76,7 @@ function Content({ data }: { data: Overview }) {
           <ul>
             {data.attention.map((a) => (
               <li key={`${a.unit.id} ${a.obligation}`}>
-                <b>{a.unit.name}</b>: {say(a.text)} <span class="bad-text">{t('overview.days', { n: a.days })}</span>
+                <b>{a.unit.name}</b>: {say(a.text)}
               </li>
             ))}
           </ul>
@@ -111,7 +111,7 @@ function Forms({ data }: { data: Overview }) {
     <section>
       <h2 id="forms-title">{t('overview.forms')}</h2>
       <div class="scroll" tabIndex={0} role="region" aria-labelledby="forms-title">
-        <table class="data">
+        <table class="data stack">
           <thead>
             <tr>
               <th scope="col">{t('word.form')}</th>
@@ -136,9 +136,15 @@ function Forms({ data }: { data: Overview }) {
               <tr key={`${f.form.id} ${f.period.code}`}>
                 <th scope="row">{say(f.form.title)}</th>
                 <td>{say(f.period.label)}</td>
-                <td class="n">{f.sent}</td>
-                <td class="n">{f.accepted}</td>
-                <td class="n">{f.expected}</td>
+                <td class="n" data-label={t('overview.formSent')}>
+                  {f.sent}
+                </td>
+                <td class="n" data-label={t('overview.formAccepted')}>
+                  {f.accepted}
+                </td>
+                <td class="n" data-label={t('overview.formExpected')}>
+                  {f.expected}
+                </td>
                 <td>{t(f.released ? 'overview.released' : 'overview.notReleased')}</td>
                 <td>
                   {(f.released || mayAnywhere('decide')) && (
@@ -174,7 +180,7 @@ function Indicators({ data }: { data: Overview }) {
     <section>
       <h2 id="indicators-title">{t('overview.indicators')}</h2>
       <div class="scroll" tabIndex={0} role="region" aria-labelledby="indicators-title">
-        <table class="data">
+        <table class="data stack">
           <thead>
             <tr>
               <th scope="col">{t('overview.indicator')}</th>
@@ -193,10 +199,10 @@ function Indicators({ data }: { data: Overview }) {
                   {say(i.title)}
                   {i.unit && ` (${i.unit})`} <span class="small">{i.clauses.join(', ')}</span>
                 </th>
-                <td class="n">
+                <td class="n" data-label={t('overview.value')}>
                   <Amount cell={i.value} />
                 </td>
-                <td class="n quiet">
+                <td class="n quiet" data-label={t('overview.previous')}>
                   <Amount cell={i.previous} />
                 </td>
               </tr>

@@ -31,7 +31,7 @@ export function PeopleTable({ people, onDone }: { people: Person[]; onDone: (pro
   return (
     <>
       {people.length > FEW && (
-        <p>
+        <p class="find">
           <label for="people-find">{t('people.find')}</label>
           <input
             id="people-find"
@@ -43,7 +43,7 @@ export function PeopleTable({ people, onDone }: { people: Person[]; onDone: (pro
         </p>
       )}
       <div class="scroll" tabIndex={0} role="region" aria-label={t('people.list')}>
-        <table class="data">
+        <table class="data stack">
           <thead>
             <tr>
               <th scope="col">{t('people.name')}</th>

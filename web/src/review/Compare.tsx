@@ -64,7 +64,7 @@ function One({
 
 function Rows({ rows, element, title }: { rows: Comparison['rows']; element: Element; title: string }) {
   return (
-    <table class="data" aria-label={t('review.byUnit', { title })}>
+    <table class="data stack" aria-label={t('review.byUnit', { title })}>
       <thead>
         <tr>
           <th scope="col">{t('word.unit')}</th>
@@ -81,10 +81,10 @@ function Rows({ rows, element, title }: { rows: Comparison['rows']; element: Ele
         {rows.map((row) => (
           <tr key={row.unit.id}>
             <th scope="row">{row.unit.name}</th>
-            <td class="n">
+            <td class="n" data-label={t('review.compareA')}>
               <Figure element={element} cell={row.a} />
             </td>
-            <td class="n">
+            <td class="n" data-label={t('review.compareB')}>
               <Figure element={element} cell={row.b} />
             </td>
             <td class={row.differs ? 'bad-text' : 'quiet'}>{t(row.differs ? 'review.differs' : 'review.agrees')}</td>

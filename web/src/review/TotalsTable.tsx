@@ -33,7 +33,7 @@ export function TotalsTable({ form, data }: { form: Form; data: Consolidation })
         ))}
       </fieldset>
       <div class="scroll" tabIndex={0} role="region" aria-labelledby="totals-title">
-        <table class="data totals">
+        <table class="data totals stack">
           <thead>
             <tr>
               <th scope="col">{t('entry.indicator')}</th>
@@ -71,13 +71,13 @@ export function TotalsTable({ form, data }: { form: Form; data: Consolidation })
                           {say(element.title)}
                         </button>
                       </th>
-                      <td class="n">
+                      <td class="n" data-label={t('review.total')}>
                         <Figure element={asCount(element)} cell={total[element.id] ?? null} />
                       </td>
-                      <td class="n quiet">
+                      <td class="n quiet" data-label={t('review.previous')}>
                         <Figure element={asCount(element)} cell={data.previous_total?.[element.id] ?? null} />
                       </td>
-                      <td class="n quiet">
+                      <td class="n quiet" data-label={t('review.change')}>
                         <Change now={total[element.id]} before={data.previous_total?.[element.id]} />
                       </td>
                     </tr>

@@ -36,6 +36,8 @@ export default function Redeem() {
       arrived(await post<Session>('/invitations/redeem', { ...body, ...filled }));
     },
   );
+  // Only the first administrator names an account; everybody else's was named by who invited them.
+  const founding = login !== '' || name !== '' || ['login', 'display_name'].some((id) => form.fault(id));
   return (
     <Page title={t('redeem.title')} wrong={form.faults.length > 0}>
       <p class="lead">{t('redeem.lead')}</p>
@@ -63,22 +65,22 @@ export default function Redeem() {
             />
           )}
         </Field>
-        <Field label={t('signin.login')} id="login" error={form.fault('login')}>
-          {(given) => (
-            <input
-              {...given}
-              value={login}
-              autocomplete="username"
-              autocapitalize="off"
-              onInput={(e) => setLogin(e.currentTarget.value)}
-            />
-          )}
-        </Field>
         <Field label={t('password.new')} id="password" hint={t('password.hint')} error={form.fault('password')}>
           {(given) => <PasswordInput {...given} value={password} onInput={setPassword} autocomplete="new-password" />}
         </Field>
-        <details>
+        <details open={founding}>
           <summary>{t('redeem.founder')}</summary>
+          <Field label={t('signin.login')} id="login" error={form.fault('login')}>
+            {(given) => (
+              <input
+                {...given}
+                value={login}
+                autocomplete="username"
+                autocapitalize="off"
+                onInput={(e) => setLogin(e.currentTarget.value)}
+              />
+            )}
+          </Field>
           <Field label={t('redeem.name')} id="display_name" error={form.fault('display_name')}>
             {(given) => (
               <input {...given} value={name} autocomplete="name" onInput={(e) => setName(e.currentTarget.value)} />

@@ -28,6 +28,7 @@ export const common: Record<keyof typeof source, string> = {
   'state.retry': 'Try again',
   'state.code': 'Error {code}, at {time}',
   'state.noPermission': 'Your account has not been given access to this section. Contact: {who}',
+  'state.back': 'Back to {work}',
   'state.admin': "the unit's administrator",
   'state.offline': 'You are offline.',
   'state.offlineKept': 'You are offline. Kept on this machine, waiting to be sent: {n} reports.',
@@ -49,6 +50,7 @@ export const common: Record<keyof typeof source, string> = {
   'problem.offline': 'The server cannot be reached. Check the network and try again.',
 
   'error.summary': 'Errors to correct ({n})',
+  'error.more': 'Show {n} more',
   'error.title': 'Error: {title}',
   'error.required': 'Not entered',
 
@@ -75,6 +77,7 @@ export const common: Record<keyof typeof source, string> = {
   'word.unit': 'Unit',
   'word.period': 'Period',
   'word.form': 'Form',
+  'word.report': 'Report',
   'word.state': 'Status',
   'word.reason': 'Reason',
   'word.blank': 'blank',

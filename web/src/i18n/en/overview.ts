@@ -24,7 +24,6 @@ export const overview: Record<keyof typeof source, string> = {
   'overview.missing': 'Not sent',
   'overview.attention': 'Needs attention ({n})',
   'overview.noAttention': 'No unit needs a reminder.',
-  'overview.days': '{n} days',
   'overview.forms': 'Reports by form',
   'overview.formSent': 'Sent',
   'overview.formAccepted': 'Accepted',

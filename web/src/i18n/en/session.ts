@@ -23,7 +23,7 @@ export const session: Record<keyof typeof source, string> = {
   'redeem.half': "The confirmer's half of the code",
   'redeem.halfHint': 'Leave it blank when the server gave the code on installing.',
   'redeem.name': 'Name',
-  'redeem.founder': 'First administrator: enter your name',
+  'redeem.founder': 'First administrator: enter a login and your name',
   'redeem.needCode': 'Enter the invitation code.',
   'redeem.submit': 'Take it up and sign in',
   'redeem.back': 'I have an account',

@@ -27,6 +27,7 @@ export const common = {
   'state.retry': 'Thử lại',
   'state.code': 'Mã lỗi {code}, lúc {time}',
   'state.noPermission': 'Tài khoản của đồng chí chưa được cấp quyền xem mục này. Liên hệ: {who}',
+  'state.back': 'Về {work}',
   'state.admin': 'quản trị đơn vị',
   'state.offline': 'Đang ngoại tuyến.',
   'state.offlineKept': 'Đang ngoại tuyến. Đã lưu trên máy: {n} báo cáo, chờ gửi.',
@@ -46,6 +47,7 @@ export const common = {
   'problem.offline': 'Không liên lạc được với máy chủ. Kiểm tra mạng rồi thử lại.',
 
   'error.summary': 'Lỗi cần sửa ({n})',
+  'error.more': 'Xem thêm {n} lỗi',
   'error.title': 'Lỗi: {title}',
   'error.required': 'Chưa nhập',
 
@@ -73,6 +75,7 @@ export const common = {
   'word.unit': 'Đơn vị',
   'word.period': 'Kỳ',
   'word.form': 'Biểu',
+  'word.report': 'Báo cáo',
   'word.state': 'Trạng thái',
   'word.reason': 'Lý do',
   'word.blank': 'chưa nhập',

@@ -23,7 +23,6 @@ export const overview = {
   'overview.missing': 'Chưa nộp',
   'overview.attention': 'Cần chú ý ({n})',
   'overview.noAttention': 'Không có đơn vị nào cần nhắc.',
-  'overview.days': '{n} ngày',
   'overview.forms': 'Báo cáo theo biểu',
   'overview.formSent': 'Đã gửi',
   'overview.formAccepted': 'Đã nhận',

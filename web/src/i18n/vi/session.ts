@@ -22,7 +22,7 @@ export const session = {
   'redeem.half': 'Nửa mã của người xác nhận',
   'redeem.halfHint': 'Để trống nếu mã do máy chủ cấp khi cài đặt.',
   'redeem.name': 'Họ và tên',
-  'redeem.founder': 'Quản trị đầu tiên: nhập họ tên',
+  'redeem.founder': 'Quản trị đầu tiên: nhập tên đăng nhập và họ tên',
   'redeem.needCode': 'Nhập mã mời.',
   'redeem.submit': 'Nhận và đăng nhập',
   'redeem.back': 'Tôi đã có tài khoản',
