@@ -1,6 +1,6 @@
 // The demo city with its real server and a real browser, shared by every walk; each walk keeps to its own wards.
 import { Person } from './person.mjs';
-import { startBrowser, startServer } from './harness.mjs';
+import { openPages, startBrowser, startServer } from './harness.mjs';
 
 const PHONE = { width: 360, height: 740 };
 const DESK = { width: 1280, height: 900 };
@@ -60,6 +60,8 @@ export class City {
   }
   watched(page) {
     page.setDefaultTimeout(60_000);
+    openPages.add(page);
+    page.on('close', () => openPages.delete(page));
     page.faults = [];
     page.on('pageerror', (error) => page.faults.push(error.stack ?? error.message));
     page.on('console', (message) => {

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 // The web side's packages: Playwright, axe, Vite.
 export const packages = createRequire(join(root, 'web', 'package.json'));
-const { chromium } = packages('playwright-core');
+export const { chromium } = packages('playwright-core');
 
 export const pictures = join(root, 'build', 'pictures');
 mkdirSync(pictures, { recursive: true });
@@ -55,6 +55,8 @@ export const startBrowser = () =>
       '--disable-component-update', '--disable-sync'],
   });
 
+export const openPages = new Set(); // what a failure is photographed from
+
 let failures = 0;
 let passes = 0;
 export async function test(name, run) {
@@ -66,6 +68,10 @@ export async function test(name, run) {
   } catch (error) {
     failures += 1;
     console.log(`FAIL ${name}\n${error.stack ?? error}`);
+    for (const page of openPages) {
+      const file = `failed-${failures}-${new URL(page.url()).pathname.replaceAll('/', '-')}.png`;
+      await page.screenshot({ path: join(pictures, file) }).catch(() => {});
+    }
   }
 }
 export function finish() {

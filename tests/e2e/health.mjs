@@ -7,7 +7,7 @@ const axeSource = readFileSync(packages.resolve('axe-core/axe.min.js'), 'utf8');
 
 // What axe finds on the page as it stands. The source is evaluated in an isolated world of the debugger, so that the page's
 // own policy (Trusted Types, CSP) stays on while it is examined.
-async function axe(page) {
+export async function axe(page) {
   const session = await page.context().newCDPSession(page);
   const { frameTree } = await session.send('Page.getFrameTree');
   const { executionContextId } = await session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'axe' });

@@ -2,10 +2,20 @@
 // One demo city for all; each walk keeps to wards of its own, so that two can go at a time.
 import { City } from './city.mjs';
 import { finish, together } from './harness.mjs';
-import everyState from './states/table.mjs';
-import reportWalk from './walks/report.mjs';
+import states from './states/table.mjs';
+import budget from './walks/budget.mjs';
+import conflict from './walks/conflict.mjs';
+import documents from './walks/documents.mjs';
+import english from './walks/english.mjs';
+import excel from './walks/excel.mjs';
+import nil from './walks/nil.mjs';
+import people from './walks/people.mjs';
+import release from './walks/release.mjs';
+import report from './walks/report.mjs';
+import session from './walks/session.mjs';
+import sheet from './walks/sheet.mjs';
 
-const walks = { report: reportWalk, states: everyState };
+const walks = { states, budget, conflict, documents, english, excel, nil, people, release, report, session, sheet };
 
 const wanted = process.argv.slice(2);
 const chosen = Object.entries(walks).filter(([name]) => wanted.length === 0 || wanted.includes(name));

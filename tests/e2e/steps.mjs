@@ -1,6 +1,6 @@
 // What a person does, in the words of the screen; one page is one person's browser.
 import { join } from 'node:path';
-import { pictures } from './harness.mjs';
+import { equal, pictures } from './harness.mjs';
 import { PASSWORD } from './person.mjs';
 
 // In at the front door, by typing.
@@ -31,4 +31,42 @@ export async function saved(page) {
 // The dialog that is open: its own confirming button, not the page's of the same name.
 export async function confirm(page, name) {
   await page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
+}
+
+// Somebody's ward report of the second quarter, open in a browser of its own.
+export async function openReport(city, who, options) {
+  const person = typeof who === 'string' ? await city.person(who) : who;
+  const { id } = await person.report('bao-cao-phuong-xa', '2018-Q2');
+  const page = await city.page(person, options);
+  await page.goto(`${city.url}/bao-cao/${id}`);
+  await page.locator('#cell-tt-buoi').waitFor();
+  return { person, id, page };
+}
+
+// Waits until something is so, as a person would who looks again.
+export async function becomes(look, expected, what) {
+  const until = Date.now() + 30_000;
+  for (;;) {
+    const now = await look();
+    if (JSON.stringify(now) === JSON.stringify(expected)) return;
+    if (Date.now() > until) equal(now, expected, what);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+// Waits until the server has these cells.
+export const arrived = (person, record, cells) =>
+  becomes(async () => {
+    const now = (await person.get(`/records/${record}`)).cells;
+    return Object.fromEntries(Object.keys(cells).map((id) => [id, now[id]]));
+  }, cells, 'the cells at the server');
+
+export const inCell = (page, element) => page.locator(`#cell-${element}`);
+// What stands in a cell as its person reads it.
+export const reads = (page, element) => inCell(page, element).inputValue();
+
+// One of "Tệp và thao tác khác".
+export async function fromMenu(page, name) {
+  const button = page.getByRole('button', { name, exact: true });
+  if (!(await button.isVisible())) await page.getByText('Tệp và thao tác khác').click();
+  await button.click();
 }

@@ -38,9 +38,6 @@ async function inState(city, screen, state, lang, look) {
     }
     if (leave) await leave();
     equal(page.faults, [], `errors behind leaving, ${lang}`);
-  } catch (error) {
-    await page.screenshot({ path: join(pictures, `failed-${screen.name}-${state}-${lang}.png`) }).catch(() => {});
-    throw error;
   } finally {
     await page.context().close();
   }

@@ -1,0 +1,46 @@
+// Two officers of one ward in one report (frontend §5.2 "conflict"): both values are shown, each is chosen once, and nothing
+// that either typed is lost. Ward: Tân Hòa.
+import { equal, test } from '../harness.mjs';
+import { healthy } from '../health.mjs';
+import { arrived, inCell, openReport, reads, typeFigure } from '../steps.mjs';
+
+export default async function conflictWalk(city) {
+  const lan = await city.officer('tan-hoa', 'Lê Thị Lan');
+  const minh = await openReport(city, 'tanhoa.canbo');
+  const hers = await openReport(city, lan);
+  const { id } = minh;
+  const line = (page, text) => page.getByRole('dialog').getByText(text);
+
+  await test('conflict: both values, mine is kept, what else I typed goes with it', async () => {
+    await typeFigure(hers.page, 'tt-buoi', 14);
+    await arrived(lan, id, { 'tt-buoi': 14 });
+    await typeFigure(minh.page, 'tt-luot-nguoi', 200);
+    await typeFigure(minh.page, 'tt-buoi', 15);
+    await line(minh.page, /^Lê Thị Lan đã sửa ô này lúc \d\d:\d\d: – → 14\.$/).waitFor();
+    await line(minh.page, 'Của tôi: 15').waitFor();
+    await healthy(minh.page, 'a conflict');
+    // The page may be closed before anything is chosen: it asks again.
+    await minh.page.reload();
+    await line(minh.page, 'Của tôi: 15').waitFor();
+    await minh.page.getByRole('button', { name: 'Giữ của tôi' }).click();
+    await arrived(minh.person, id, { 'tt-buoi': 15, 'tt-luot-nguoi': 200 });
+  });
+
+  await test('conflict: the other value is taken, cells that did not meet are both kept', async () => {
+    await typeFigure(hers.page, 'tt-luot-phat', 30);
+    await arrived(lan, id, { 'tt-buoi': 15, 'tt-luot-phat': 30 }); // another cell: no question
+    equal(await reads(hers.page, 'tt-luot-nguoi'), '200', "his figure in her sheet, without loading it again");
+    await typeFigure(minh.page, 'tt-buoi', 18);
+    await arrived(minh.person, id, { 'tt-buoi': 18 });
+    await typeFigure(hers.page, 'tt-buoi', 16);
+    await line(hers.page, /^Cán bộ mẫu Tân Hòa đã sửa ô này lúc \d\d:\d\d: 15 → 18\.$/).waitFor();
+    await hers.page.getByRole('button', { name: 'Lấy bản mới' }).click();
+    await hers.page.getByRole('dialog').waitFor({ state: 'hidden' });
+    equal(await reads(hers.page, 'tt-buoi'), '18', 'the value taken');
+    await arrived(lan, id, { 'tt-buoi': 18, 'tt-luot-nguoi': 200, 'tt-luot-phat': 30 });
+    await inCell(hers.page, 'tt-buoi').waitFor();
+    equal([...minh.page.faults, ...hers.page.faults], [], 'errors behind the conflict');
+  });
+  await minh.page.context().close();
+  await hers.page.context().close();
+}
