@@ -74,7 +74,6 @@ export function NoPermission({ who }: { who?: string }) {
 
 export function Failed({ problem, onRetry }: { problem: Problem; onRetry?: (() => void) | undefined }) {
   const [at] = useState(clockNow);
-  const code = problem.status > 0 ? `${problem.status} ${problem.slug}` : problem.slug;
   const words =
     problem.slug === 'cancelled' ? t('state.cancelled') : problem.offline ? t('state.offlineEmpty') : t('state.error');
   return (
@@ -85,7 +84,7 @@ export function Failed({ problem, onRetry }: { problem: Problem; onRetry?: (() =
           {t('state.retry')}
         </button>
       )}
-      {!problem.offline && <p class="small">{t('state.code', { code, time: at })}</p>}
+      {!problem.offline && <p class="small">{t('state.code', { code: problem.code, time: at })}</p>}
     </div>
   );
 }
@@ -125,7 +124,7 @@ export function problemWords(problem: Problem): string {
   if (problem.offline) return t('problem.offline');
   const { title, detail } = problem;
   if (title && detail) return `${title.replace(/[.]$/, '')}. ${detail}`;
-  return detail || title || t('problem.unknown', { code: `${problem.status} ${problem.slug}` });
+  return detail || title || t('problem.unknown', { code: problem.code });
 }
 
 export const isOffline = () => !online.value;
