@@ -137,7 +137,7 @@ export interface Plan {
   tasks: { id: string; title: Text; clauses: string[] }[];
   targets: { id: string; title: Text; clauses: string[]; note?: Text }[];
   clauses: { id: string; duty: Text }[];
-  units: { slug: string; name: string }[];
+  units: { slug: string; name: string; tile?: { row: number; column: number } }[];
 }
 
 // ---- obligations ----
