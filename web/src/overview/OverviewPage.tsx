@@ -1,6 +1,7 @@
 import { useLocation } from 'preact-iso/router';
-import { get } from '../api/client';
+import { download, get } from '../api/client';
 import type { Matrix as MatrixData, Trends as TrendsData } from '../api/overview';
+import { isProblem } from '../api/problem';
 import type { Overview, Plan } from '../api/types';
 import { say, t } from '../i18n';
 import { loadPlan } from '../plan/plan';
@@ -8,8 +9,9 @@ import type { ScreenProps } from '../routes';
 import { mayAnywhere, session } from '../session/session';
 import { useResource } from '../state/resource';
 import { formatInstant } from '../text/dates';
+import { announce } from '../ui/announce';
 import { movedByLink, Page } from '../ui/Page';
-import { Empty, Show } from '../ui/states';
+import { Empty, problemWords, Show } from '../ui/states';
 import { Attention } from './Attention';
 import { Matrix } from './Matrix';
 import './overview.css';
@@ -60,6 +62,17 @@ export default function OverviewPage({ query }: ScreenProps) {
           </select>
           <button type="button" class="plain no-print" onClick={() => print()}>
             {t('app.print')}
+          </button>
+          <button
+            type="button"
+            class="plain no-print"
+            onClick={() =>
+              void download(`/overview/report.pdf?period=${asked}`).catch(
+                (problem) => isProblem(problem) && announce(problemWords(problem)),
+              )
+            }
+          >
+            {t('overview.pdf')}
           </button>
         </p>
       }

@@ -37,6 +37,7 @@ export const overview: Record<keyof typeof source, string> = {
   'overview.previous': 'Last period',
   'overview.tableOf': 'Figures: {form}, {period}',
   'overview.tableLink': 'See the table',
+  'overview.pdf': 'As PDF',
   'overview.owes': '{n} reports, the longest {days} days',
   'overview.trend': 'Over the year',
   'matrix.title': 'Matrix of obligations',

@@ -36,6 +36,7 @@ export const overview = {
   'overview.previous': 'Kỳ trước',
   'overview.tableOf': 'Bảng số liệu: {form}, {period}',
   'overview.tableLink': 'Xem bảng',
+  'overview.pdf': 'Xuất PDF',
   'overview.owes': '{n} báo cáo, lâu nhất {days} ngày',
   'overview.trend': 'Trong năm',
   'matrix.title': 'Ma trận nghĩa vụ',
