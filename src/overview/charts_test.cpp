@@ -89,8 +89,8 @@ TEST_CASE("trends: the rhythm of the reports, released counts only for who is no
     std::string out;
     const auto trend = json["trends"][0];
     for (std::size_t i = 0; i < trend["points"].size(); ++i)
-      out += *trend["points"][i]["period"]["code"].string() + std::string(" ") +
-             trend["points"][i]["value"].dump() + ";";
+      out += fmt::format("{} {};", *trend["points"][i]["period"]["code"].string(),
+                         trend["points"][i]["value"].dump());
     return out;
   };
   CHECK(points(c.checker) == "2018-Q1 120;2018-Q2 93;");
