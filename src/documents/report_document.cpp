@@ -15,14 +15,6 @@ std::string joined(const std::vector<std::string>& lines, const char* between) {
   return text;
 }
 
-// "ngày 05 tháng 07 năm 2018"; days below 10 and the first two months take a 0 (Decree 30/2020).
-std::string signing_day(const std::optional<Date>& date) {
-  if (!date) return "ngày .... tháng .... năm ....";
-  const auto month =
-      date->month() < 3 ? fmt::format("{:02}", date->month()) : fmt::format("{}", date->month());
-  return fmt::format("ngày {:02} tháng {} năm {}", date->day(), month, date->year());
-}
-
 Fields row_fields(const ReportRow& row) {
   Fields fields;
   fields.texts = {
@@ -55,6 +47,13 @@ std::vector<Fields> unit_fields(const Report& report) {
 }
 
 }  // namespace
+
+std::string signing_day(const std::optional<Date>& date) {
+  if (!date) return "ngày .... tháng .... năm ....";
+  const auto month =
+      date->month() < 3 ? fmt::format("{:02}", date->month()) : fmt::format("{}", date->month());
+  return fmt::format("ngày {:02} tháng {} năm {}", date->day(), month, date->year());
+}
 
 Fields fields_of(const Report& report) {
   Fields fields;

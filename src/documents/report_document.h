@@ -11,6 +11,9 @@ namespace hoanhap::documents {
 // What a report's template can name; README.md lists it for officials.
 Fields fields_of(const Report& report);
 
+// "ngày 05 tháng 7 năm 2018"; days below 10 and the first two months take a 0 (Decree 30/2020).
+std::string signing_day(const std::optional<Date>& date);
+
 // A report as .docx, laid out by Decree 30/2020 as its template says. Fails as fill_docx does.
 Result<std::string> write_report_document(std::string_view template_docx, const Report& report);
 

@@ -12,6 +12,7 @@ using http::Response;
 using Answer = Result<Response>;
 
 #define HOANHAP_XLSX "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#define HOANHAP_PDF "application/pdf"
 #define HOANHAP_DOCX "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 using Make = Result<Service::File> (Service::*)(const Actor&, RecordId);
@@ -33,6 +34,17 @@ Answer report_sheet(const Request& request, const Actor& actor, Service& service
 Answer report_document(const Request& request, const Actor& actor, Service& service) {
   return file(request, actor, service, &Service::report_document, HOANHAP_DOCX);
 }
+Answer report_pdf(const Request& request, const Actor& actor, Service& service) {
+  return file(request, actor, service, &Service::report_pdf, HOANHAP_PDF);
+}
+Answer overview_pdf(const Request& request, const Actor& actor, Service& service) {
+  const auto period = Period::parse(request.query_value("period"));
+  if (!period)
+    return invalid("period", {"Kỳ viết như 2018-Q2, 2018-04, 2018-H1 hoặc 2018.",
+                              "A period is written 2018-Q2, 2018-04, 2018-H1 or 2018."});
+  TRY_ASSIGN(auto made, service.overview_pdf(actor, *period));
+  return Response::file(std::move(made.bytes), HOANHAP_PDF, made.name);
+}
 Answer upload(const Request& request, const Actor& actor, Service& service) {
   const auto id = request.id("record");
   if (!id) return not_found();
@@ -53,6 +65,10 @@ constexpr access::Route<Service> kRoutes[] = {
      "The report as Excel", "", HOANHAP_XLSX},
     {Method::get, "/records/{record}/report.docx", Who::signed_in, 0, &report_document,
      "The report as Word", "", HOANHAP_DOCX},
+    {Method::get, "/records/{record}/report.pdf", Who::signed_in, 0, &report_pdf,
+     "The report as PDF", "", HOANHAP_PDF},
+    {Method::get, "/overview/report.pdf", Who::signed_in, 0, &overview_pdf,
+     "The overview of a period as PDF, as I am entitled", "OverviewQuery", HOANHAP_PDF},
 };
 
 }  // namespace

@@ -4,7 +4,9 @@
 
 #include "audit/audit.h"
 #include "documents/form_sheet.h"
+#include "documents/overview_pdf.h"
 #include "documents/report_document.h"
+#include "documents/report_pdf.h"
 #include "documents/report_sheet.h"
 
 namespace hoanhap::documents {
@@ -13,16 +15,20 @@ Result<records::View> Service::view(const access::Actor& actor, RecordId id) {
   return ground_.database.read([&](storage::Tx& tx) { return records_.view(tx, actor, id); });
 }
 
-Result<bool> Service::note(const access::Actor& actor, const records::View& view,
-                           const char* action) {
+Result<bool> Service::note(const access::Actor& actor, const char* action, std::string subject,
+                           std::string facts) {
   return ground_.database.write([&](storage::Tx& tx) -> Result<bool> {
-    audit::append(
-        tx, {ground_.clock.now(), actor.user,
-             actor.memberships.empty() ? UnitId{} : actor.memberships.front().unit, action,
-             fmt::format("record:{}", view.record.id.value),
-             fmt::format(R"({{"version":{},"revision":{}}})", view.record.version, view.revision)});
+    audit::append(tx, {ground_.clock.now(), actor.user,
+                       actor.memberships.empty() ? UnitId{} : actor.memberships.front().unit,
+                       action, subject, facts});
     return true;
   });
+}
+
+Result<bool> Service::note(const access::Actor& actor, const records::View& view,
+                           const char* action) {
+  return note(actor, action, fmt::format("record:{}", view.record.id.value),
+              fmt::format(R"({{"version":{},"revision":{}}})", view.record.version, view.revision));
 }
 
 Result<Service::File> Service::form_sheet(const access::Actor& actor, RecordId id) {
@@ -46,6 +52,37 @@ Result<Service::File> Service::report_document(const access::Actor& actor, Recor
   TRY_ASSIGN(auto bytes, write_report_document(docx_template, report_of(seen, data_)));
   TRY(note(actor, seen, "record.exported-docx"));
   return File{std::move(bytes), file_name(seen, "docx")};
+}
+
+Result<Service::File> Service::report_pdf(const access::Actor& actor, RecordId id) {
+  TRY_ASSIGN(const auto seen, view(actor, id));
+  TRY_ASSIGN(auto bytes, write_report_pdf(report_of(seen, data_)));
+  TRY(note(actor, seen, "record.exported-pdf"));
+  return File{std::move(bytes), file_name(seen, "pdf")};
+}
+
+Result<Service::File> Service::overview_pdf(const access::Actor& actor, Period period) {
+  TRY_ASSIGN(const auto body, overview_.overview(actor, period));
+  TRY_ASSIGN(const auto json, Json::parse(body));
+  const auto plan = ground_.plan();
+  const auto units = ground_.units();
+  if (!plan || !units) return not_found();
+  const auto today = ground_.clock.today();
+  const auto name = [&](UnitId id) {
+    const auto* unit = units->find(id);
+    return unit ? unit->name(today) : std::string();
+  };
+  const auto issuer = units->id_of(plan->document.issuer);
+  TRY_ASSIGN(auto bytes, write_overview_pdf(
+                             json, {name(units->line_parent(issuer, today)),
+                                    name(issuer),
+                                    "",
+                                    fmt::format("{}, {}", plan->document.place, signing_day(today)),
+                                    {"TỔNG QUAN KẾT QUẢ THỰC HIỆN", plan_title(*plan)},
+                                    {period.label().vi},
+                                    data_ == Data::synthetic}));
+  TRY(note(actor, "overview.exported-pdf", "period:" + period.code(), "{}"));
+  return File{std::move(bytes), fmt::format("tong-quan_{}.pdf", period.code())};
 }
 
 Result<std::string> Service::read_sheet(const access::Actor& actor, RecordId id,

@@ -21,23 +21,6 @@ using access::Capability;
 using obligations::Item;
 using obligations::write_unit;
 
-// The duties' periods that lie in the one asked for: its own kind and shorter ones.
-std::vector<store::Range> ranges(const plan::Plan& plan, Period asked) {
-  std::vector<store::Range> found;
-  for (const auto& duty : plan.duties) {
-    if (duty.recurrence.flash) continue;
-    const auto parts =
-        duty.recurrence.kind == asked.kind ? std::vector{asked} : asked.parts(duty.recurrence.kind);
-    if (parts.empty()) continue;
-    store::Range range{duty.form, parts.front(), parts.back()};
-    const bool known = std::any_of(found.begin(), found.end(), [&](const store::Range& r) {
-      return r.form == range.form && r.first == range.first;
-    });
-    if (!known) found.push_back(std::move(range));
-  }
-  return found;
-}
-
 void write_clauses(JsonWriter& out, const std::vector<std::string>& clauses) {
   out.key("clauses").begin_array();
   for (const auto& clause : clauses) out.value(clause);
@@ -182,7 +165,11 @@ Result<std::string> Service::overview(const Actor& actor, Period period) {
     const auto as_at = period.days(CalendarKind::calendar_months).last;
     const Seen seen(tx, *plan, *units, actor, period);
     const Seen before(tx, *plan, *units, actor, period.previous());
-    const auto items = store::owed(tx, ranges(*plan, period));
+    // The whole year's, because what waits for somebody waits whatever period is looked at.
+    const auto year = store::owed(tx, ranges_of(*plan, {PeriodKind::year, period.year}));
+    std::vector<Item> items;
+    std::copy_if(year.begin(), year.end(), std::back_inserter(items),
+                 [&](const Item& item) { return belongs(item.obligation.period, period); });
     JsonWriter out;
     out.begin_object().key("period");
     obligations::write_period(out, period, CalendarKind::calendar_months);
@@ -191,7 +178,7 @@ Result<std::string> Service::overview(const Actor& actor, Period period) {
       write_target(out, *plan, *units, seen, target, as_at, today > as_at);
     out.end_array();
     write_obligations(out, items, today);
-    write_attention(out, *plan, *units, items, today);
+    write_attention(out, *plan, *units, year, today);
     write_forms(out, *plan, items, disclosure::store::released(tx, period.year));
     write_indicators(out, *plan, seen, before);
     out.end_object();

@@ -15,6 +15,10 @@ Result<Response> release(const Request& request, const Actor& actor, Service& se
 Result<Response> releases(const Request& request, const Actor& actor, Service& service);
 Result<Response> overview(const Request& request, const Actor& actor, Service& service);
 Result<Response> table(const Request& request, const Actor& actor, Service& service);
+Result<Response> matrix(const Request& request, const Actor& actor, Service& service);
+Result<Response> trends(const Request& request, const Actor& actor, Service& service);
+Result<Response> evidence(const Request& request, const Actor& actor, Service& service);
+Result<Response> version(const Request& request, const Actor& actor, Service& service);
 
 // What has come together, and what is made public of it.
 constexpr access::Route<Service> kRoutes[] = {
@@ -32,6 +36,16 @@ constexpr access::Route<Service> kRoutes[] = {
     {Method::get, "/overview/table", Who::signed_in, 0, &table,
      "A form's figures unit by unit, as I am entitled: released and suppressed, or exact",
      "FormAndPeriod", "OverviewTable"},
+    {Method::get, "/overview/matrix", Who::signed_in, 0, &matrix,
+     "Units against what they owe in a year, and how each stands", "MatrixQuery", "Matrix"},
+    {Method::get, "/overview/trends", Who::signed_in, 0, &trends,
+     "Every indicator up to a period, in the rhythm of its reports, as I am entitled",
+     "OverviewQuery", "Trends"},
+    {Method::get, "/overview/evidence", Who::signed_in, 0, &evidence,
+     "What a target rests on: its clauses, figures and reports, as I am entitled", "EvidenceQuery",
+     "Evidence"},
+    {Method::get, "/overview/version", Who::signed_in, 0, &version,
+     "A number that changes when anything of the above may have changed", "", "Version"},
 };
 
 Result<Period> period_of(std::string_view code) {
@@ -59,15 +73,39 @@ Result<Response> table(const Request& request, const Actor& actor, Service& serv
   return of_form(request, actor, service, &Service::table);
 }
 
-// Without a period: the quarter that today lies in.
-Result<Response> overview(const Request& request, const Actor& actor, Service& service) {
+// The period asked for; without one, that of `kind` which today lies in.
+Result<Period> asked(const Request& request, const Service& service, PeriodKind kind) {
   const auto code = request.query_value("period");
-  auto period = Period::containing(service.ground().clock.today(), PeriodKind::quarter,
-                                   CalendarKind::calendar_months);
-  if (!code.empty()) {
-    TRY_ASSIGN(period, period_of(code));
-  }
+  if (!code.empty()) return period_of(code);
+  return Period::containing(service.ground().clock.today(), kind, CalendarKind::calendar_months);
+}
+
+Result<Response> overview(const Request& request, const Actor& actor, Service& service) {
+  TRY_ASSIGN(const auto period, asked(request, service, PeriodKind::quarter));
   TRY_ASSIGN(auto body, service.overview(actor, period));
+  return Response::json(std::move(body));
+}
+
+Result<Response> matrix(const Request& request, const Actor& actor, Service& service) {
+  TRY_ASSIGN(const auto period, asked(request, service, PeriodKind::year));
+  TRY_ASSIGN(auto body, service.matrix(actor, {PeriodKind::year, period.year}));
+  return Response::json(std::move(body));
+}
+
+Result<Response> trends(const Request& request, const Actor& actor, Service& service) {
+  TRY_ASSIGN(const auto period, asked(request, service, PeriodKind::quarter));
+  TRY_ASSIGN(auto body, service.trends(actor, period));
+  return Response::json(std::move(body));
+}
+
+Result<Response> evidence(const Request& request, const Actor& actor, Service& service) {
+  TRY_ASSIGN(const auto period, asked(request, service, PeriodKind::quarter));
+  TRY_ASSIGN(auto body, service.evidence(actor, request.query_value("target"), period));
+  return Response::json(std::move(body));
+}
+
+Result<Response> version(const Request&, const Actor& actor, Service& service) {
+  TRY_ASSIGN(auto body, service.version(actor));
   return Response::json(std::move(body));
 }
 

@@ -1,5 +1,7 @@
 #include "overview/rules.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "core/decimal.h"
@@ -72,6 +74,44 @@ std::string goal_text(const plan::Target& target) {
       return "≤ " + format_vi_decimal(target.reach);
   }
   return {};
+}
+
+std::vector<Range> ranges_of(const plan::Plan& plan, Period asked) {
+  std::vector<Range> found;
+  for (const auto& duty : plan.duties) {
+    if (duty.recurrence.flash) continue;
+    const auto kind = duty.recurrence.kind;
+    std::vector<Period> periods;
+    for (const auto& period : Period::all_in(asked.year, kind))
+      if (belongs(period, asked)) periods.push_back(period);
+    if (periods.empty()) continue;
+    Range range{duty.form, periods.front(), periods.back()};
+    const bool known = std::any_of(found.begin(), found.end(), [&](const Range& r) {
+      return r.form == range.form && r.first == range.first;
+    });
+    if (!known) found.push_back(std::move(range));
+  }
+  return found;
+}
+
+bool belongs(Period owed, Period asked) {
+  if (owed.kind == PeriodKind::once)
+    return owed.year == asked.year &&
+           (asked.kind == PeriodKind::once || asked.kind == PeriodKind::year);
+  return asked.includes(owed);
+}
+
+std::vector<Period> points_of(const plan::Plan& plan, const indicators::Expression& expression,
+                              int year, Date last) {
+  auto kind = PeriodKind::month;
+  indicators::walk(expression, [&](const indicators::Expression& node) {
+    const auto* form = node.op == indicators::Op::aggregate ? plan.form(node.form) : nullptr;
+    if (form) kind = std::max(kind, form->base == PeriodKind::once ? PeriodKind::year : form->base);
+  });
+  std::vector<Period> points;
+  for (const auto& period : Period::all_in(year, kind))
+    if (period.days(CalendarKind::calendar_months).last <= last) points.push_back(period);
+  return points;
 }
 
 void Tally::add(const obligations::Item& item, Date today) {

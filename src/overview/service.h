@@ -28,6 +28,14 @@ class Service {
   // For everybody with an overview, as they are entitled.
   Result<std::string> table(const access::Actor& actor, std::string_view form, Period period);
   Result<std::string> overview(const access::Actor& actor, Period period);
+  // The year's obligations, units against periods; the year's indicators, period by period; what a
+  // target rests on: its clauses, and the figures and reports behind it.
+  Result<std::string> matrix(const access::Actor& actor, Period year);
+  Result<std::string> trends(const access::Actor& actor, Period period);
+  Result<std::string> evidence(const access::Actor& actor, std::string_view target, Period period);
+  // A number that changes with every commit, so that a screen can ask cheaply whether to load
+  // again.
+  Result<std::string> version(const access::Actor& actor);
   Result<std::string> releases(const access::Actor& actor, std::string_view form);
 
   // The same table for documents. Pointers into `plan`, which the caller holds.

@@ -54,4 +54,9 @@ std::vector<Item> owed(storage::Tx& tx, const std::vector<Range>& ranges) {
   return items;
 }
 
+// Every write leaves an entry in the audit trail, in its own transaction.
+std::int64_t version(storage::Tx& tx) {
+  return tx.maybe_integer("select max(id) from audit_entry").value_or(0);
+}
+
 }  // namespace hoanhap::overview::store

@@ -51,6 +51,14 @@ std::vector<Named> named(const Node& node, std::string_view one, std::string_vie
   return result;
 }
 
+std::optional<Tile> tile(const Node& node) {
+  const auto* found = node.find("tile");
+  if (!found) return std::nullopt;
+  const auto row = member::whole(*found, "row"), column = member::whole(*found, "column");
+  if (!row || !column) return std::nullopt;  // the shape's check says so
+  return Tile{static_cast<int>(*row), static_cast<int>(*column)};
+}
+
 Unit unit(const Node& node, const Filler& fill) {
   Unit result;
   result.id = fill(member::word(node, "id"));
@@ -63,6 +71,7 @@ Unit unit(const Node& node, const Filler& fill) {
   result.line = fill(member::word(node, "line"));
   result.within = fill(member::word(node, "within"));
   result.territory = fill(member::word(node, "territory", result.id));
+  result.tile = tile(node);
   result.from = member::date(node, "from").value_or(kOpenFrom);
   result.to = member::date(node, "to").value_or(kOpenTo);
   result.at = node.at;

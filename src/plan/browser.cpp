@@ -211,12 +211,19 @@ std::string browser_json(const Plan& plan) {
   duties(out, plan);
   goals(out, plan);
   out.key("units").begin_array();
-  for (const auto& u : plan.units)
+  for (const auto& u : plan.units) {
     out.begin_object()
         .field("slug", std::string_view(u.id))
         .field("name",
-               u.names.empty() ? std::string_view(u.id) : std::string_view(u.names.back().value))
-        .end_object();
+               u.names.empty() ? std::string_view(u.id) : std::string_view(u.names.back().value));
+    if (u.tile)
+      out.key("tile")
+          .begin_object()
+          .field("row", u.tile->row)
+          .field("column", u.tile->column)
+          .end_object();
+    out.end_object();
+  }
   out.end_array().end_object();
   return out.take();
 }

@@ -78,6 +78,7 @@ class Printer {
     for (const auto& n : u.codes)
       raw(fmt::format("code {}..{}", n.from.iso(), n.to.iso()), n.value);
     for (const auto& alias : u.aliases) raw("alias", alias);
+    if (u.tile) line("  tile {} {}", u.tile->row, u.tile->column);
   }
   void form(const Form& f) {
     std::string views;

@@ -1,3 +1,4 @@
+#include <map>
 #include <unordered_map>
 
 #include <fmt/format.h>
@@ -102,6 +103,30 @@ void validity(const Bound& bound, Report& report) {
   }
 }
 
+constexpr int kMostTiles = 99;
+
+// One place a square, and squares only for places.
+void tiles(const Bound& bound, Report& report) {
+  std::map<Tile, const Unit*> taken;
+  for (std::size_t i = 0; i < bound.plan.units.size(); ++i) {
+    const auto& unit = bound.plan.units[i];
+    if (!unit.tile) continue;
+    const auto at = member::at(*bound.units[i], "tile");
+    const auto& tile = *unit.tile;
+    if (!place(unit))
+      report.error(at, fmt::format("\"{}\" không phải một địa bàn nên không có ô bản đồ", unit.id),
+                   fmt::format("\"{}\" is not a place and has no tile", unit.id));
+    if (tile.row < 0 || tile.column < 0 || tile.row > kMostTiles || tile.column > kMostTiles)
+      report.error(at, fmt::format("row và column của ô bản đồ từ 0 đến {}", kMostTiles),
+                   fmt::format("row and column of a tile go from 0 to {}", kMostTiles));
+    const auto [found, fresh] = taken.emplace(tile, &unit);
+    if (!fresh)
+      report.error(at,
+                   fmt::format("ô bản đồ này đã dành cho \"{}\"; chọn ô khác", found->second->id),
+                   fmt::format("this tile is \"{}\" already; take another", found->second->id));
+  }
+}
+
 }  // namespace
 
 void check_units(const Bound& bound, Report& report) {
@@ -114,6 +139,7 @@ void check_units(const Bound& bound, Report& report) {
       .run();
   places(bound, report);
   validity(bound, report);
+  tiles(bound, report);
   const auto& plan = bound.plan;
   const auto* publishing = plan.unit(plan.publishing_unit);
   if (bound.programme && publishing && !place(*publishing))

@@ -78,6 +78,7 @@ Properties properties(const Unit& u) {
           {{"đơn vị chỉ đạo", "line"}, u.line},
           {{"địa bàn", "territory"}, u.territory},
           {{"nằm trong", "within"}, u.within},
+          {{"ô bản đồ", "tile"}, u.tile ? fmt::format("{}, {}", u.tile->row, u.tile->column) : ""},
           {{"từ ngày", "from"}, u.from.iso()},
           {{"đến ngày", "to"}, u.to.iso()}};
 }

@@ -38,6 +38,14 @@ struct Named {
   Date to;
 };  // a name or official code with its validity
 
+// A place's square on the tile map: rows from the north, columns from the west, both from 0. Equal
+// squares show a small ward as fairly as a large one; where they stand is data, to be confirmed by
+// a local official.
+struct Tile {
+  int row = 0, column = 0;
+  auto operator<=>(const Tile&) const = default;
+};
+
 struct Unit {
   std::string id;            // stable slug in the plan: "ea-tam", "phong-ldtbxh", "cong-an-ea-tam"
   std::string kind;          // "province", "city", "ward", "commune", "agency", "union", "police",
@@ -49,7 +57,8 @@ struct Unit {
   std::string line;       // id of the unit that directs it, "" at the top
   std::string territory;  // id of the place its figures are about (itself for a place)
   std::string within;     // of a place: the place one level up, "" at the top (units.yaml `within`)
-  Date from, to;          // validity, inclusive; to = 9999-12-31 when open
+  std::optional<Tile> tile;
+  Date from, to;  // validity, inclusive; to = 9999-12-31 when open
   Position at;
 };
 

@@ -64,9 +64,12 @@ constexpr Field unit_fields[] = {
     {"line", id, may, "", "Unit that directs it"},
     {"territory", id, may, "", "Place its figures are about"},
     {"within", id, may, "", "Of a place: the place one level up"},
+    {"tile", object, may, "tile", "Of a place: its square on the tile map"},
     {"from", date, may, "", ""},
     {"to", date, may, "", ""},
 };
+constexpr Field tile_fields[] = {{"row", whole, must, "", "From 0, the northernmost"},
+                                 {"column", whole, must, "", "From 0, the westernmost"}};
 constexpr Field name_fields[] = {
     {"name", name, must, "", ""}, {"from", date, may, "", ""}, {"to", date, may, "", ""}};
 constexpr Field code_fields[] = {
@@ -190,6 +193,7 @@ constexpr Object table[] = {
     {"units file", "tệp đơn vị", units_fields},
     {"unit set", "nhóm đơn vị", set_fields},
     {"unit", "đơn vị", unit_fields},
+    {"tile", "ô bản đồ", tile_fields},
     {"name", "tên gọi", name_fields},
     {"code", "mã số", code_fields},
     {"form", "biểu", form_fields},

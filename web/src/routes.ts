@@ -127,6 +127,16 @@ export const screens: readonly Screen[] = [
     load: () => import('./overview/OverviewPage'),
   },
   {
+    name: 'evidence',
+    path: '/tong-quan/chi-tieu/:target',
+    title: 'nav.overview',
+    signedIn: true,
+    needs: ['overview'],
+    loads: '/api/v1/overview/evidence?*',
+    states: [...DATA, 'empty'],
+    load: () => import('./overview/EvidencePage'),
+  },
+  {
     name: 'overview-table',
     path: '/tong-quan/bang/:form/:period',
     title: 'nav.overview',

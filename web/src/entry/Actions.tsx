@@ -87,6 +87,9 @@ export function Actions(props: ActionsProps) {
           <button type="button" class="plain" onClick={fetchFile('report.xlsx')}>
             {t('act.xlsx')}
           </button>
+          <button type="button" class="plain" onClick={fetchFile('report.pdf')}>
+            {t('act.pdf')}
+          </button>
           <button type="button" class="plain" onClick={() => print()}>
             {t('app.print')}
           </button>

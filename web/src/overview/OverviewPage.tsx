@@ -1,32 +1,45 @@
 import { useLocation } from 'preact-iso/router';
-import { get } from '../api/client';
-import type { Overview } from '../api/types';
-import { hasHidden } from '../entry/values';
+import { download, get } from '../api/client';
+import { isProblem } from '../api/problem';
+import type { Matrix as MatrixData, Overview, Plan, Trends as TrendsData } from '../api/types';
 import { say, t } from '../i18n';
+import { loadPlan } from '../plan/plan';
 import type { ScreenProps } from '../routes';
 import { mayAnywhere, session } from '../session/session';
 import { useResource } from '../state/resource';
 import { formatInstant } from '../text/dates';
-import { Amount } from '../ui/Amount';
-import { HiddenLegend } from '../ui/Figure';
+import { announce } from '../ui/announce';
 import { movedByLink, Page } from '../ui/Page';
-import { Empty, Show } from '../ui/states';
+import { Empty, problemWords, Show } from '../ui/states';
+import { Attention } from './Attention';
+import { Matrix } from './Matrix';
 import './overview.css';
 import { periodsOf, presentPeriod } from './periods';
 import { Targets } from './Targets';
+import { TileMap } from './TileMap';
+import { Trends } from './Trends';
+import { useFresh } from './useFresh';
 import './words';
 
-// The city at a glance (S1), plain: targets, who needs a reminder, reports, indicators. What the viewer may not see exactly
-// comes hidden from the server.
+// The city at a glance (S1): targets, who needs a reminder, the matrix of reports, the map, the year's lines. What the viewer
+// may not see exactly comes hidden from the server. It loads itself again when something lands.
 export default function OverviewPage({ query }: ScreenProps) {
   const { route } = useLocation();
   const here = session.value;
   const year = here?.plan?.year ?? Number((here?.today ?? '').slice(0, 4));
   const today = here?.today ?? '';
   const period = query.ky ?? presentPeriod(year, today);
-  const overview = useResource<Overview>(`overview ${period}`, (signal) =>
-    get(`/overview?period=${encodeURIComponent(period)}`, signal),
-  );
+  const asked = encodeURIComponent(period);
+  const overview = useResource<Overview>(`overview ${period}`, (signal) => get(`/overview?period=${asked}`, signal));
+  const matrix = useResource<Charts>(`matrix ${period}`, async (signal) => {
+    const [plan, matrix, trends] = await Promise.all([
+      loadPlan(),
+      get<MatrixData>(`/overview/matrix?period=${asked}`, signal),
+      get<TrendsData>(`/overview/trends?period=${asked}`, signal),
+    ]);
+    return { plan, matrix, trends };
+  });
+  useFresh(overview, matrix);
   const periods = periodsOf(year, today);
   return (
     <Page
@@ -49,17 +62,35 @@ export default function OverviewPage({ query }: ScreenProps) {
           <button type="button" class="plain no-print" onClick={() => print()}>
             {t('app.print')}
           </button>
+          <button
+            type="button"
+            class="plain no-print"
+            onClick={() =>
+              void download(`/overview/report.pdf?period=${asked}`).catch(
+                (problem) => isProblem(problem) && announce(problemWords(problem)),
+              )
+            }
+          >
+            {t('overview.pdf')}
+          </button>
         </p>
       }
+      wide
     >
       <Show of={overview} lines={12}>
-        {(data) => <Content data={data} />}
+        {(data) => <Content data={data} charts={matrix} />}
       </Show>
     </Page>
   );
 }
 
-function Content({ data }: { data: Overview }) {
+interface Charts {
+  plan: Plan;
+  matrix: MatrixData;
+  trends: TrendsData;
+}
+
+function Content({ data, charts }: { data: Overview; charts: ReturnType<typeof useResource<Charts>> }) {
   if (data.forms.length === 0 && data.targets.length === 0) return <Empty>{t('overview.empty')}</Empty>;
   const o = data.obligations;
   return (
@@ -67,41 +98,39 @@ function Content({ data }: { data: Overview }) {
       <p class="quiet">
         {say(data.period.label)} · {t('overview.updated', { time: formatInstant(data.updated) })}
       </p>
-      <Targets targets={data.targets} />
-      <section>
-        <h2>{t('overview.attention', { n: data.attention.length })}</h2>
-        {data.attention.length === 0 ? (
-          <p class="quiet">{t('overview.noAttention')}</p>
-        ) : (
-          <ul>
-            {data.attention.map((a) => (
-              <li key={`${a.unit.id} ${a.obligation}`}>
-                <b>{a.unit.name}</b>: {say(a.text)}
-              </li>
+      <Targets targets={data.targets} period={data.period.code} />
+      <div class="two">
+        <Attention list={data.attention} />
+        <section>
+          <h2>{t('overview.obligations')}</h2>
+          <dl class="numbers">
+            {(
+              [
+                ['overview.due', o.due],
+                ['overview.timely', o.timely],
+                ['overview.late', o.late],
+                ['overview.missing', o.missing],
+              ] as const
+            ).map(([key, n]) => (
+              <div key={key}>
+                <dt>{t(key)}</dt>
+                <dd>{n}</dd>
+              </div>
             ))}
-          </ul>
-        )}
-      </section>
+          </dl>
+          <Show of={charts} lines={4}>
+            {({ plan, matrix }) => <TileMap plan={plan} matrix={matrix} period={data.period} />}
+          </Show>
+        </section>
+      </div>
       <section>
-        <h2>{t('overview.obligations')}</h2>
-        <dl class="numbers">
-          {(
-            [
-              ['overview.due', o.due],
-              ['overview.timely', o.timely],
-              ['overview.late', o.late],
-              ['overview.missing', o.missing],
-            ] as const
-          ).map(([key, n]) => (
-            <div key={key}>
-              <dt>{t(key)}</dt>
-              <dd>{n}</dd>
-            </div>
-          ))}
-        </dl>
+        <h2>{t('matrix.title')}</h2>
+        <Show of={charts} lines={8}>
+          {({ matrix }) => <Matrix data={matrix} />}
+        </Show>
       </section>
       <Forms data={data} />
-      <Indicators data={data} />
+      <Trends data={data} trends={charts.state.value.data?.trends.trends ?? []} />
     </>
   );
 }
@@ -162,55 +191,6 @@ function Forms({ data }: { data: Overview }) {
           </tbody>
         </table>
       </div>
-    </section>
-  );
-}
-
-function Indicators({ data }: { data: Overview }) {
-  if (data.indicators.length === 0) return null;
-  const hidden = hasHidden(
-    Object.fromEntries(
-      data.indicators.flatMap((i) => [
-        [`${i.id} now`, i.value],
-        [`${i.id} then`, i.previous],
-      ]),
-    ),
-  );
-  return (
-    <section>
-      <h2 id="indicators-title">{t('overview.indicators')}</h2>
-      <div class="scroll" tabIndex={0} role="region" aria-labelledby="indicators-title">
-        <table class="data stack">
-          <thead>
-            <tr>
-              <th scope="col">{t('overview.indicator')}</th>
-              <th scope="col" class="n">
-                {t('overview.value')}
-              </th>
-              <th scope="col" class="n">
-                {t('overview.previous')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.indicators.map((i) => (
-              <tr key={i.id}>
-                <th scope="row">
-                  {say(i.title)}
-                  {i.unit && ` (${i.unit})`} <span class="small">{i.clauses.join(', ')}</span>
-                </th>
-                <td class="n" data-label={t('overview.value')}>
-                  <Amount cell={i.value} />
-                </td>
-                <td class="n quiet" data-label={t('overview.previous')}>
-                  <Amount cell={i.previous} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {hidden && <HiddenLegend />}
     </section>
   );
 }

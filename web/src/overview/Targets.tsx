@@ -4,6 +4,7 @@ import { say, t } from '../i18n';
 import { formatNumber } from '../text/numbers';
 import { Amount } from '../ui/Amount';
 import { Icon, type IconName } from '../ui/Icon';
+import { movedByLink } from '../ui/Page';
 
 const MARK: Record<TargetState['state'], [IconName, string]> = {
   met: ['check', 'good'],
@@ -13,14 +14,14 @@ const MARK: Record<TargetState['state'], [IconName, string]> = {
 };
 
 // The plan's targets (II.2): the figure, the goal, mark and word, and what it rests on.
-export function Targets({ targets }: { targets: TargetState[] }) {
+export function Targets({ targets, period }: { targets: TargetState[]; period: string }) {
   return (
     <section aria-labelledby="targets-title">
       <h2 id="targets-title">{t('overview.targets')}</h2>
       <ul class="targets">
         {targets.map((target) => (
           <li key={target.id} class="card">
-            <Target target={target} />
+            <Target target={target} period={period} />
           </li>
         ))}
       </ul>
@@ -28,7 +29,7 @@ export function Targets({ targets }: { targets: TargetState[] }) {
   );
 }
 
-function Target({ target }: { target: TargetState }) {
+function Target({ target, period }: { target: TargetState; period: string }) {
   const [icon, tone] = MARK[target.state];
   const { numerator, denominator } = target.value;
   const share = percent(target);
@@ -54,7 +55,6 @@ function Target({ target }: { target: TargetState }) {
         {t('overview.goal', { goal: target.goal })}, {t('overview.which')}.{' '}
         {t('overview.clauses', { ids: target.clauses.join(', ') })}.
       </p>
-      {target.note && <p class="small">{say(target.note)}</p>}
       {target.units.length > 0 && (
         <details>
           <summary>{t('overview.byUnit')}</summary>
@@ -70,6 +70,12 @@ function Target({ target }: { target: TargetState }) {
           </ul>
         </details>
       )}
+      <p class="small">
+        <a href={`/tong-quan/chi-tieu/${target.id}?ky=${encodeURIComponent(period)}`} onClick={movedByLink}>
+          {t('evidence.link')}
+          <span class="sr">: {say(target.title)}</span>
+        </a>
+      </p>
     </>
   );
 }

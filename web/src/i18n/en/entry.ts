@@ -42,6 +42,7 @@ export const entry: Record<keyof typeof source, string> = {
   'act.upload': 'Upload Excel sheet',
   'act.docx': 'Download Word',
   'act.xlsx': 'Download Excel',
+  'act.pdf': 'Download PDF',
   'act.more': 'Files and more',
   'act.toReview': 'Back to consolidation',
 

@@ -41,6 +41,7 @@ export const entry = {
   'act.upload': 'Nạp biểu Excel',
   'act.docx': 'Tải Word',
   'act.xlsx': 'Tải Excel',
+  'act.pdf': 'Tải PDF',
   'act.more': 'Tệp và thao tác khác',
   'act.toReview': 'Về trang tổng hợp',
 

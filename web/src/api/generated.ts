@@ -1,0 +1,882 @@
+// Made by scripts/api-types.mjs from src/*/schemas.json of the server. Do not edit: `npm run api-types`.
+
+// ---- app ----
+/** Whatever is refused (RFC 9457), in the language that Accept-Language asks for. */
+export interface Problem {
+  /** What went wrong, for programs. */
+  type: string;
+  status: number;
+  /** What is wrong, in one line. */
+  title: string;
+  /** What to do about it. */
+  detail: string;
+  fields?: FieldProblem[];
+  /** Of a failure of the server: what its log calls it. */
+  incident?: string;
+  /** 412: the record as it is now. */
+  current?: Record;
+  /** 412: what both changed, with both values. Nothing of the request was kept. */
+  conflicts?: Conflict[];
+}
+export interface FieldProblem {
+  /** A member of the request, or the id of a cell. */
+  field: string;
+  detail: string;
+}
+
+// ---- core ----
+/** What a person reads, in both languages; Vietnamese is the source. */
+export interface Text {
+  vi: string;
+  /** May be empty where the plan gives Vietnamese only. */
+  en: string;
+}
+/** 2018-Q2, 2018-04, 2018-04a (1 to 14), 2018-04b, 2018-H1, 2018-9M, 2018, or 2018-once. */
+export type PeriodCode = string;
+export type PeriodKind = 'half-month' | 'month' | 'quarter' | 'half-year' | 'nine-months' | 'year' | 'once';
+/** A decimal with at most four places and a point; text, so that no reader rounds it. */
+export type Decimal = string;
+export type Day = string;
+export type Moment = string;
+export type Hash = string;
+
+// ---- documents ----
+/** What a filled sheet says. Nothing is stored; the client puts the cells into the draft. */
+export interface Upload {
+  cells: Cells;
+  notes: Texts;
+  errors: SheetProblem[];
+  /** How many rows of the form were found. */
+  rows: number;
+}
+export interface SheetProblem {
+  /** D14; empty where a row is missing. */
+  sheet_cell: string;
+  /** Empty where the row is none of the form's. */
+  element: string;
+  /** In the language that Accept-Language asks for. */
+  text: string;
+}
+
+// ---- identity ----
+/** Who is signed in, and what they may in which unit. */
+export interface Session {
+  user: PersonName;
+  units: SessionUnit[];
+  /** By the programme's clock, which a demo can move. */
+  today: Day;
+  now: Moment;
+  /** All figures are synthetic. */
+  demo: boolean;
+  plan: ActivePlan | null;
+}
+export interface SessionUnit {
+  id: number;
+  slug: string;
+  name: string;
+  kind: string;
+  roles: RoleId[];
+  may: Capability[];
+}
+export interface ActivePlan {
+  id: string;
+  title: Text;
+  hash: Hash;
+  year: number;
+}
+export type Capability = 'read' | 'write' | 'sign' | 'decide' | 'release' | 'overview' | 'people' | 'confirm' | 'activate' | 'audit';
+export type RoleId = 'officer' | 'head' | 'checker' | 'receiver' | 'leader' | 'administrator' | 'auditor';
+export interface SignIn {
+  login: string;
+  password: string;
+}
+export interface PasswordChange {
+  old: string;
+  new: NewPassword;
+}
+export type NewPassword = string;
+/** Both halves of a one-time code, in either order, and the password to open the account with. */
+export interface Redemption {
+  code: string;
+  password: NewPassword;
+  /** Chosen by the first administrators only. */
+  login?: Login;
+  /** Likewise. */
+  display_name?: DisplayName;
+}
+/** Letters without marks, digits, . - _; no identity or telephone number. */
+export type Login = string;
+/** Name and position of an officer. */
+export type DisplayName = string;
+export interface DemoAccount {
+  login: string;
+  password: string;
+  unit: UnitOfKind;
+  role: RoleId;
+  role_vi: string;
+  role_en: string;
+}
+export interface DemoClock {
+  now: Moment;
+}
+export interface UnitOfKind {
+  id: number;
+  slug: string;
+  name: string;
+  /** ward, commune, ward-police, department, … */
+  kind: string;
+}
+export interface Person {
+  id: number;
+  login: string;
+  display_name: string;
+  /** Has chosen a password. */
+  opened: boolean;
+  roles: HeldRole[];
+}
+export interface HeldRole {
+  unit: UnitOfKind;
+  role: RoleName;
+}
+export interface PersonName {
+  id: number;
+  login: string;
+  display_name: string;
+}
+export interface RoleName {
+  id: RoleId;
+  vi: string;
+  en: string;
+}
+export interface Role {
+  id: RoleId;
+  vi: string;
+  en: string;
+  may: Capability[];
+}
+/** Id or slug of a unit. */
+export type UnitChoice = number | string;
+export interface Invitation {
+  unit: UnitChoice;
+  display_name: DisplayName;
+  login: Login;
+  role: RoleId;
+}
+export interface GrantProposal {
+  user: number;
+  unit: UnitChoice;
+  role: RoleId;
+}
+export interface EndedRole {
+  unit: UnitChoice;
+  role: RoleId;
+}
+/** Whatever raises rights or opens an account: proposed by one, confirmed by another. */
+export interface Proposal {
+  id: number;
+  kind: 'grant' | 'invitation' | 'reset';
+  /** Whom it is for. */
+  user: PersonName;
+  unit: UnitOfKind;
+  role: RoleName;
+  proposed_by: SomebodyOrTheCommandLine;
+  proposed_at: Moment;
+  expires: Moment;
+  state: 'open' | 'confirmed' | 'refused' | 'withdrawn';
+  decided_by: SomebodyOrTheCommandLine;
+  /** In a list: whose people confirm. */
+  confirming_unit?: UnitOfKind | null;
+  /** In a list: what the caller may do about it. */
+  may?: ('confirm' | 'refuse' | 'withdraw')[];
+  /** Half of a one-time code; in the first answer to the one who made it, and never again. */
+  code?: string;
+}
+export interface Remark {
+  /** No identity or telephone number, no birth date. */
+  reason?: string;
+}
+export type SomebodyOrTheCommandLine = PersonName | null;
+export interface ProposalsQuery {
+  /** Without it: open. */
+  state?: 'open' | 'all';
+}
+/** What the people who confirm for a unit are told; the newest 100. */
+export interface Notice {
+  id: number;
+  /** The audit's word: invitation.proposed, account.opened, … */
+  kind: string;
+  at: Moment;
+  unit: UnitOfKind;
+  user: PersonName;
+  by: SomebodyOrTheCommandLine;
+  role: RoleName | null;
+}
+
+// ---- obligations ----
+export interface Unit {
+  id: number;
+  slug: string;
+  /** As the unit was called then. */
+  name: string;
+}
+export interface Period {
+  code: PeriodCode;
+  kind: PeriodKind;
+  label: Text;
+  first: Day;
+  last: Day;
+}
+export interface FormName {
+  id: string;
+  title: Text;
+}
+export interface Due {
+  date: Day;
+  /** before: filed on the day itself is one day late. */
+  kind: 'by' | 'before';
+  last_timely_day: Day;
+  /** Not fixed by the plan. */
+  local_setting: boolean;
+}
+export type ObligationState = 'upcoming' | 'open' | 'overdue' | 'draft' | 'presented' | 'sent' | 'returned' | 'accepted' | 'waived' | 'reopened';
+/** What the caller may do now; decide: accept or return. */
+export type NextStep = 'write' | 'present' | 'sign' | 'send_back' | 'decide' | 'reopen';
+export interface TaskName {
+  id: string;
+  title: Text;
+  clauses: string[];
+}
+/** One unit owes one form for one period. */
+export interface Obligation {
+  /** Null: a flash report, owed only once its event has happened. */
+  id: number | null;
+  task: TaskName | null;
+  form: FormName;
+  unit: Unit;
+  receiver: Unit;
+  /** Who checks for the receiver; null: the receiver. */
+  via: Unit | null;
+  period: Period;
+  event_date: Day | null;
+  due: Due;
+  state: ObligationState;
+  /** Of the first filing, or until today. */
+  late_days: number;
+  /** Null while it can still be either. */
+  timely: boolean | null;
+  record: RecordName | null;
+  /** Of the waiver, the return or the reopening. */
+  reason: string | null;
+  sent_at: Moment | null;
+  next: NextStep[];
+}
+export interface RecordName {
+  id: number;
+  version: number;
+}
+export interface Obligations {
+  today: Day;
+  items: Obligation[];
+}
+export interface ObligationsQuery {
+  /** What my units owe (without it), or check and receive. */
+  scope?: 'mine' | 'checking';
+  /** With the shorter periods in it. */
+  period?: PeriodCode;
+  /** Id of a form. */
+  form?: string;
+  state?: ObligationState;
+}
+export interface Reason {
+  reason: ShortText;
+}
+/** No identity or telephone number, no birth date, no mark of state secrecy. */
+export type ShortText = string;
+
+// ---- overview ----
+/** A count of people that the caller may not see: 1 to 4, hidden so that no other can be worked out, or not released. */
+export interface Hidden {
+  hidden: '<5' | '…' | 'chưa công bố';
+}
+/** A cell of a table, as its reader may see it. */
+export type Figure = null | number | boolean | Decimal | Hidden;
+export type Figures = { [key: string]: Figure };
+export interface FormAndPeriod {
+  /** Id of a form. */
+  form: string;
+  period: PeriodCode;
+}
+export interface UnitFigures {
+  unit: Unit;
+  cells: Figures;
+}
+/** For who checks or receives the form: exact. Rows hold what is sent. */
+export interface Consolidation {
+  form: FormName;
+  period: Period;
+  units: UnitStanding[];
+  missing: Unit[];
+  elements: string[];
+  rows: UnitFigures[];
+  total: BothTotals;
+  /** What was accepted of the period before. */
+  previous_total: Figures | null;
+  compare: Comparison[];
+  released: ReleasedOrNot;
+  may: ('decide' | 'release')[];
+}
+export interface UnitStanding {
+  unit: Unit;
+  obligation: number;
+  state: ObligationState;
+  timely: boolean | null;
+  record: number | null;
+  late_days: number;
+}
+export interface BothTotals {
+  sent: Figures;
+  accepted: Figures;
+}
+export type ReleasedOrNot = Released | null;
+export interface Released {
+  at: Moment;
+  by: Who;
+}
+/** A period's figures of a form, made public as a whole. */
+export interface Release {
+  id: number;
+  form: FormName;
+  period: Period;
+  at: Moment;
+  by: Who;
+}
+export interface ReleasesQuery {
+  /** Id of a form; without it: all. */
+  form?: string;
+}
+export interface OverviewTable {
+  form: FormName;
+  period: Period;
+  which: 'accepted';
+  elements: string[];
+  rows: UnitFigures[];
+  total: AcceptedTotal;
+  released: ReleasedOrNot;
+}
+export interface AcceptedTotal {
+  accepted: Figures;
+}
+export interface OverviewQuery {
+  /** Without it: the quarter of today. */
+  period?: PeriodCode;
+}
+export interface Overview {
+  period: Period;
+  /** Whatever was committed before is in. */
+  updated: Moment;
+  targets: TargetState[];
+  obligations: ObligationCounts;
+  attention: Attention[];
+  forms: Completeness[];
+  indicators: IndicatorValue[];
+}
+export interface TargetState {
+  id: string;
+  title: Text;
+  clauses: string[];
+  value: Share;
+  /** 100% or ≤ 0 */
+  goal: string;
+  state: 'met' | 'under_way' | 'not_met' | 'no_data';
+  which: 'accepted';
+  units: UnitHolds[];
+  note: Text;
+}
+export interface Share {
+  numerator: Figure;
+  denominator: Figure;
+  /** Null where a part is hidden, or nothing to divide by. */
+  share: number | null;
+}
+export interface UnitHolds {
+  unit: Unit;
+  /** Null where it can't be said, or not to the caller. */
+  holds: boolean | null;
+}
+export interface ObligationCounts {
+  /** Filed, or their last timely day is past; waived ones are out. */
+  due: number;
+  timely: number;
+  late: number;
+  missing: number;
+}
+/** Overdue and not filed, or returned; the longest first. */
+export interface Attention {
+  unit: Unit;
+  obligation: number;
+  text: Text;
+  days: number;
+}
+export interface Completeness {
+  form: FormName;
+  period: Period;
+  sent: number;
+  accepted: number;
+  expected: number;
+  released: boolean;
+}
+export interface IndicatorValue {
+  id: string;
+  title: Text;
+  /** Unit of measure. */
+  unit: string;
+  value: Figure;
+  /** Of the period before. */
+  previous: Figure;
+  clauses: string[];
+}
+export interface MatrixQuery {
+  /** Its year is shown; without it: this year. */
+  period?: PeriodCode;
+}
+/** The year's obligations; a block holds the units that owe the same forms. */
+export interface Matrix {
+  period: Period;
+  updated: Moment;
+  blocks: MatrixBlock[];
+}
+export type FormNameOrNot = FormName | null;
+export interface MatrixBlock {
+  /** The set of units; empty for units that owe a form of their own. */
+  owes: string;
+  columns: MatrixColumn[];
+  rows: MatrixRow[];
+}
+export interface MatrixColumn {
+  form: FormNameOrNot;
+  period: Period;
+  last_timely_day: Day;
+}
+export interface MatrixRow {
+  unit: Unit;
+  form: FormNameOrNot;
+  /** One a column; null where nothing is owed. */
+  cells: (MatrixCell | null)[];
+}
+export interface MatrixCell {
+  obligation: number;
+  state: ObligationState;
+  late_days: number;
+  /** Only for who may read the report. */
+  record: number | null;
+}
+export interface Trends {
+  period: Period;
+  trends: Trend[];
+}
+export interface Trend {
+  id: string;
+  title: Text;
+  unit: string;
+  people: boolean;
+  points: TrendPoint[];
+}
+export interface TrendPoint {
+  period: Period;
+  value: Figure;
+}
+export interface EvidenceQuery {
+  /** Id of a target. */
+  target: string;
+  /** Without it: the quarter of today. */
+  period?: PeriodCode;
+}
+/** What a target rests on. */
+export interface Evidence {
+  id: string;
+  title: Text;
+  note: Text;
+  period: Period;
+  clauses: Clause[];
+  sources: EvidenceSource[];
+}
+export interface EvidenceSource {
+  form: FormName;
+  period: Period;
+  elements: FormName[];
+  rows: UnitFigures[];
+  total: Figures;
+  reports: EvidenceReport[];
+}
+export interface EvidenceReport {
+  unit: Unit;
+  period: Period;
+  obligation: number;
+  state: ObligationState;
+  late_days: number;
+  /** Only for who may read the report. */
+  record: number | null;
+}
+export interface Version {
+  /** Another one after every commit. */
+  version: number;
+}
+
+// ---- plan ----
+/** The active plan as a browser needs it. ETag is its hash; If-None-Match answers 304. */
+export interface Plan {
+  id: string;
+  title: Text;
+  year: number;
+  hash: Hash;
+  document: PlanDocument;
+  calendars: Calendar[];
+  forms: Form[];
+  duties: Duty[];
+  tasks: Task[];
+  targets: Target[];
+  indicators: Indicator[];
+  clauses: Clause[];
+  units: PlanUnit[];
+}
+/** The paper that the plan was issued as. */
+export interface PlanDocument {
+  number: string;
+  date: Day;
+  /** Slug of a unit. */
+  issuer: string;
+  place: string;
+  /** The plan above, in words; may be empty. */
+  parent: string;
+}
+export interface Calendar {
+  id: string;
+  kind: 'calendar_months' | 'decree_09';
+}
+export interface Form {
+  id: string;
+  title: Text;
+  nature: 'report' | 'event' | 'document' | 'consolidation';
+  /** The period it is filled in for. */
+  base: PeriodKind;
+  views: PeriodKind[];
+  calendar: string;
+  version: number;
+  layout: number;
+  sections: Section[];
+  elements: Element[];
+  checks: Check[];
+}
+export interface Section {
+  title: Text;
+  elements: string[];
+}
+export type ElementType = 'whole' | 'money' | 'decimal' | 'text' | 'date' | 'yes/no' | 'choice' | 'unit';
+/** A cell of a form. */
+export interface Element {
+  id: string;
+  title: Text;
+  help: Text;
+  type: ElementType;
+  over_time: 'none' | 'sum' | 'last' | 'max';
+  over_units: 'none' | 'sum';
+  /** Counts people: 1 to 4 are hidden from who is not entitled. */
+  people: boolean;
+  required: boolean;
+  /** Place in packed totals; -1: none. */
+  slot: number;
+  min: Bound;
+  max: Bound;
+  /** Characters that a text may have; null: no text. */
+  max_length: number | null;
+  choices: Choice[];
+  /** Of a choice: several may be ticked. */
+  many: boolean;
+  /** Begins with the figure of the period before. */
+  prefill: 'previous' | null;
+  /** Computed from other reports; nobody types it. */
+  from: boolean;
+  /** form.element of the official source of the same fact, or empty. */
+  counts: string;
+  /** The counts of people that this figure tells of; hidden with them. */
+  tells_of: string[];
+  /** Waits for the release of the period as counts of people do. */
+  held: boolean;
+  clauses: string[];
+}
+export type Bound = null | number | Decimal;
+export interface Choice {
+  id: string;
+  title: Text;
+}
+/** What has to hold in a filled form: an error stops the presenting, a warning asks for an explanation. */
+export interface Check {
+  id: string;
+  severity: 'error' | 'warning';
+  /** The expression as the plan writes it. */
+  source: string;
+  tree: Tree;
+  say: Text;
+  elements: string[];
+}
+/** An expression, the operator first: ["<=", ["el", "vay-von"], ["el", "duoc-tu-van"]]. */
+export type Tree = [string, ...(Tree | string | number | boolean)[]];
+/** Who owes a form to whom, and how often. */
+export interface Duty {
+  id: string;
+  task: string;
+  form: string;
+  /** A unit set of the plan, such as "each ward". */
+  owes: string;
+  recurrence: PeriodKind;
+  /** Owed when something happens. */
+  flash: boolean;
+  to: string;
+  /** Who checks for the receiver; empty: the receiver. */
+  via: string;
+  /** The due day is not fixed by the plan. */
+  local_setting: boolean;
+}
+export interface Task {
+  id: string;
+  title: Text;
+  clauses: string[];
+  lead: string[];
+  rhythm: string;
+}
+export interface Target {
+  id: string;
+  title: Text;
+  clauses: string[];
+  note: Text;
+}
+export interface Indicator {
+  id: string;
+  title: Text;
+  /** Unit of measure. */
+  unit: string;
+  clauses: string[];
+}
+export interface Clause {
+  id: string;
+  duty: Text;
+}
+export interface PlanUnit {
+  slug: string;
+  name: string;
+  tile?: Tile;
+}
+/** Of a place: its square on the tile map, counted from the north-west. */
+export interface Tile {
+  row: number;
+  column: number;
+}
+
+// ---- records ----
+/** Whole numbers and money, decimals as text, yes/no, texts, dates, ids of choices and units; null: blank. */
+export type Cell = null | number | boolean | string | string[];
+export type Cells = { [key: string]: Cell };
+export type Texts = { [key: string]: string };
+export type RecordState = 'draft' | 'presented' | 'sent' | 'accepted' | 'returned' | 'reopened';
+/** One filled form, exact, as far as the caller may see it. ETag is its version. */
+export interface Record {
+  id: number;
+  /** What If-Match names. */
+  version: number;
+  form: FormVersion;
+  unit: Unit;
+  receiver: Unit;
+  via: Unit | null;
+  period: Period;
+  event_date: Day | null;
+  /** Null: a flash report. */
+  obligation: number | null;
+  due: Due | null;
+  state: RecordState;
+  /** Of the plan that it was typed under. */
+  plan_hash: Hash;
+  /** A longer report that adds up shorter ones. */
+  view: boolean;
+  /** What is being typed; else what was last sent. */
+  live: boolean;
+  cells: Cells;
+  /** By the id of what they explain. */
+  explanations: Texts;
+  /** By element. */
+  notes: Texts;
+  /** By element. */
+  corrections: { [key: string]: Correction };
+  /** Elements that nobody types. */
+  computed: string[];
+  previous: PeriodCells | null;
+  /** Of a view: the reports it adds up, side by side. */
+  base: BaseCells[];
+  /** Of a computed element: what it is made of. */
+  sources: { [key: string]: SourceValue[] };
+  compare: Comparison[];
+  missing: MissingReport[];
+  sources_list: Submission[];
+  changed_since: Change[];
+  problems: Findings;
+  may: NextStep[];
+  author: Author | null;
+  /** False: begun under an older version of the form. */
+  fits: boolean;
+  outgoing: Outgoing | null;
+  steps: ReviewStep[];
+  /** 0 before it was presented. */
+  revision: number;
+  frozen: Frozen | null;
+}
+export interface FormVersion {
+  id: string;
+  title: Text;
+  version: number;
+  layout: number;
+}
+/** Where a longer report differs from the sum of the shorter ones. */
+export interface Correction {
+  value: Cell;
+  /** The sum it replaces. */
+  computed?: Cell;
+  reason: string;
+}
+export interface PeriodCells {
+  period: Period;
+  cells: Cells;
+}
+export interface BaseCells {
+  period: Period;
+  /** Null: not sent yet. */
+  cells: Cells | null;
+}
+export interface SourceValue {
+  form: string;
+  unit: Unit;
+  value: Cell;
+}
+/** Two sources of one fact, place by place; never added. A difference is explained under `id`. */
+export interface Comparison {
+  id: string;
+  element: string;
+  /** form.element */
+  one: string;
+  /** form.element of the official source */
+  other: string;
+  rows: ComparisonRow[];
+  explained: string | null;
+}
+export interface ComparisonRow {
+  unit: Unit;
+  a: Cell;
+  b: Cell;
+  differs: boolean;
+}
+export interface MissingReport {
+  id: number;
+  slug: string;
+  name: string;
+  form: string;
+  period: PeriodCode;
+}
+export interface Submission {
+  unit: Unit;
+  form: string;
+  period: PeriodCode;
+  revision: number;
+  hash: Hash;
+  state: RecordState;
+}
+/** What a source says now, and what it said when this report was presented. */
+export interface Change {
+  unit: Unit;
+  form: string;
+  element: string;
+  then: Cell;
+  now: Cell;
+}
+export interface Findings {
+  errors: Finding[];
+  warnings: Finding[];
+}
+/** What is not right with a filled form. */
+export interface Finding {
+  kind: 'blank' | 'range' | 'check' | 'missing-base' | 'differs';
+  /** What an explanation is keyed by. */
+  check?: string;
+  /** The cell to look at first. */
+  element?: string;
+  text: Text;
+  /** Of a warning. */
+  explained?: boolean;
+}
+export interface Who {
+  name: string;
+}
+export interface Author {
+  name: string;
+  at: Moment;
+}
+/** Number and date of the paper that travels along. */
+export interface Outgoing {
+  number: string | null;
+  date: Day | null;
+}
+export interface ReviewStep {
+  step: 'presented' | 'sent_back' | 'sent' | 'returned' | 'accepted' | 'reopened';
+  who: Who;
+  /** On whose behalf. */
+  unit: Unit | null;
+  at: Moment;
+  reason: string | null;
+  revision: number;
+}
+/** What was accepted, and the head of the audit chain then. */
+export interface Frozen {
+  hash: Hash;
+  at: Moment;
+  revision: number;
+  head: Hash | null;
+}
+/** A cell, explanation:…, note:… or correction:… that both changed. */
+export interface Conflict {
+  element: string;
+  yours: CellOrCorrection;
+  theirs: CellOrCorrection;
+  by: Who;
+  at: Moment;
+}
+export type CellOrCorrection = Cell | Correction;
+export interface Revision {
+  revision: number;
+  at: Moment;
+  by: Who;
+  /** The last step that this revision took. */
+  state: string;
+  hash: Hash;
+  form_version: number;
+  cells: Cells;
+}
+/** What was changed, and nothing else; null makes a cell blank, an empty text goes. */
+export interface Draft {
+  cells?: Cells;
+  explanations?: TypedTexts;
+  notes?: TypedTexts;
+  corrections?: { [key: string]: Correction | null };
+  /** Of the plan it was typed under; another: 409. */
+  plan_hash?: Hash;
+}
+export type TypedTexts = { [key: string]: ShortText | null };
+export interface Event {
+  /** Id of a flash duty. */
+  duty: string;
+  /** In the plan's year, not after today. */
+  date: Day;
+  /** Where the caller writes for several. */
+  unit?: number;
+}
+export interface Sign {
+  outgoing_number?: string;
+  /** Not after today. */
+  outgoing_date?: Day;
+}
