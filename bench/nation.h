@@ -2,63 +2,79 @@
 
 #include <memory>
 
+#include "core/clock.h"
+#include "plan/model.h"
+#include "plan_text.h"
 #include "rollup/bulk.h"
 #include "rollup/totals.h"
 #include "storage/sqlite.h"
 
 namespace hoanhap::bench {
 
-constexpr int kElements = 40;
-constexpr std::string_view kForm = "bao-cao-phuong";
-
-// A country of provinces with wards that fill in one monthly form of 40 numbers, in a data folder
-// of its own that goes away with it. Values are made from unit, month and element, so that every
-// program writes the same.
+// A plan folder and a data folder in which it is active, both of the program's own and gone with
+// it. History is filled through the bulk path, up to the first quarter of the plan's year; from
+// April on reports are owed. Values are made from unit, month and element, so that every program
+// writes the same.
 class Nation {
  public:
-  Nation(int provinces, int wards);
+  explicit Nation(Shape shape);
   ~Nation();
   Nation(const Nation&) = delete;
   Nation& operator=(const Nation&) = delete;
 
+  // All reports of `months` months before the plan's year and of its first quarter, accepted.
+  struct Filled {
+    double values = 0, seconds = 0;
+    std::size_t chunks = 0;
+  };
+  Filled fill(int months);
+
+  // One person for each ward who may write and sign, and one at the ministry who reads everything,
+  // all signed in: the cookies of their sessions.
+  void open_accounts();
+  const std::string& cookie_of_ward(std::size_t ward) const { return cookies_[ward]; }
+  const std::string& cookie_of_ministry() const { return ministry_cookie_; }
+
+  // What is still owed, month by month.
+  struct Duty {
+    std::int64_t obligation = 0;
+    std::size_t ward = 0;
+    Period period;
+  };
+  std::vector<Duty> owed();
+
   storage::Database& database() { return *database_; }
+  void close() { database_.reset(); }  // for another process to open the folder
+  void open();
+  std::string data() const { return folder_ + "/data"; }
+  std::string plan_folder() const { return folder_ + "/plan"; }
   const units::Registry& units() const { return *units_; }
-  const plan::Form& form() const { return plan_.forms[0]; }
+  const plan::Form& form() const { return plan_->forms[0]; }
   const std::vector<UnitId>& wards() const { return wards_; }
-  UnitId province() const { return province_; }  // the first
-  std::vector<UnitId> wards_of_province() const;
-  UnitId root() const { return root_; }
-  const std::string& folder() const { return folder_; }
-  void close() { database_.reset(); }
+  UnitId id(const char* slug) const { return units_->id_of(slug); }
 
  private:
   std::string folder_;
-  plan::Plan plan_;
+  std::shared_ptr<const plan::Plan> plan_;
   std::unique_ptr<storage::Database> database_;
   std::shared_ptr<const units::Registry> units_;
   std::vector<UnitId> wards_;
-  UnitId province_, root_;
-  int wards_in_province_ = 0;
+  std::vector<std::string> cookies_;
+  std::string ministry_cookie_;
 };
+
+inline constexpr Period kLastFilled{PeriodKind::month, kYear, 3};
 
 // The figures of one report: 0 to 9999 each.
-std::vector<std::int64_t> figures(std::int64_t unit, std::int64_t month);
-rollup::Vector report(std::int64_t unit, std::int64_t month);
+std::vector<std::int64_t> figures(std::int64_t unit, Period month);
+rollup::Vector report(std::int64_t unit, Period month);
+Period month_before(Period month, int months);
 
 // What a submission leaves besides the totals: the record, its revision and an audit entry.
-void write_record(storage::Tx& tx, UnitId unit, Period period, const Bytes& cells);
+// `obligation` 0: a year before the plan's.
+void write_record(storage::Tx& tx, std::int64_t obligation, UnitId unit, Period period,
+                  std::string_view state, const Bytes& cells);
 
 std::string temporary_folder();
-
-// The parts of the table.
-void submissions(double seconds, int rounds);
-void sizes(bool large);
-
-// One round each of 16 clients; reports a second, and what each cost.
-struct Round {
-  double per_second = 0, cpu_us = 0, p50_ms = 0, p99_ms = 0, group = 0;
-};
-Round ours(double seconds);
-Round raw_sqlite(double seconds, int group);
 
 }  // namespace hoanhap::bench

@@ -1,134 +1,167 @@
-// The same rows by hand on sqlite3's own calls: one thread, prepared statements, figures packed as
-// 40 32-bit numbers, month sums in the same transaction. The floor under any product on SQLite.
+#include "raw_sqlite.h"
+
 #include <sqlite3.h>
 
+#include <array>
 #include <cstring>
 #include <filesystem>
 
 #include "meter.h"
-#include "nation.h"
 
 namespace hoanhap::bench {
 namespace {
 
 using Packed = std::array<std::int32_t, kElements>;
 
-class Raw {
+// One prepared statement; a value is bound by its place.
+class Statement {
  public:
-  explicit Raw(const std::string& file) {
-    check(sqlite3_open(file.c_str(), &db_));
-    run("pragma journal_mode=wal; pragma synchronous=full; pragma cache_size=-16000;"
-        "create table record (id integer primary key, form text, unit_id, period, state text, at);"
-        "create index record_unit on record (unit_id, form, period);"
-        "create index record_form on record (form, period);"
-        "create table revision (record_id, revision, cells blob, salt text, hash text,"
-        " primary key (record_id, revision));"
-        "create table total (form text, unit_id, period, sums blob,"
-        " primary key (form, unit_id, period)) without rowid;"
-        "create table audit (id integer primary key, at, who, unit_id, action text, subject text)");
-    prepare("insert into record (form, unit_id, period, state, at) values (?,?,?,'sent',1)", 0);
-    prepare("insert into revision values (?,1,?,?,?)", 1);
-    prepare("select sums from total where form=? and unit_id=? and period=?", 2);
-    prepare("insert or replace into total values (?,?,?,?)", 3);
-    prepare("insert into audit (at, who, unit_id, action, subject) values (1,1,?,'record.sent',?)",
-            4);
-    prepare("begin immediate", 5);
-    prepare("commit", 6);
+  Statement(sqlite3* db, const char* sql) {
+    check(sqlite3_prepare_v3(db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement_, nullptr));
   }
-  ~Raw() {
-    for (auto* statement : statements_) sqlite3_finalize(statement);
-    sqlite3_close(db_);
-  }
-  Raw(const Raw&) = delete;
-  Raw& operator=(const Raw&) = delete;
+  ~Statement() { sqlite3_finalize(statement_); }
+  Statement(const Statement&) = delete;
+  Statement& operator=(const Statement&) = delete;
 
-  void begin() { step(5); }
-  void commit() { step(6); }
-  void report(std::int64_t unit, std::int64_t province, std::int64_t month) {
-    const auto values = figures(unit, month);
-    Packed packed{};
-    std::ranges::transform(values, packed.begin(),
-                           [](auto v) { return static_cast<std::int32_t>(v); });
-    text(0, 1, kForm);
-    number(0, 2, unit);
-    number(0, 3, month);
-    step(0);
-    const auto record = sqlite3_last_insert_rowid(db_);
-    number(1, 1, record);
-    blob(1, 2, packed);
-    text(1, 3, salt_);
-    text(1, 4, hash_);
-    step(1);
-    store(unit, month, packed);
-    add(province, month, packed);
-    add(0, month, packed);
-    const auto subject = "record:" + std::to_string(record);
-    number(4, 1, unit);
-    text(4, 2, subject);
-    step(4);
+  Statement& number(int at, std::int64_t v) {
+    sqlite3_bind_int64(statement_, at, v);
+    return *this;
   }
-
- private:
+  Statement& text(int at, std::string_view v) {
+    sqlite3_bind_text(statement_, at, v.data(), static_cast<int>(v.size()), SQLITE_STATIC);
+    return *this;
+  }
+  Statement& blob(int at, const Packed& v) {
+    sqlite3_bind_blob(statement_, at, v.data(), sizeof v, SQLITE_STATIC);
+    return *this;
+  }
+  void run() {
+    check(sqlite3_step(statement_));
+    check(sqlite3_reset(statement_));
+  }
+  bool read(Packed& v) {
+    const bool found = sqlite3_step(statement_) == SQLITE_ROW;
+    if (found) std::memcpy(v.data(), sqlite3_column_blob(statement_, 0), sizeof v);
+    check(sqlite3_reset(statement_));
+    return found;
+  }
   static void check(int code) {
     if (code == SQLITE_OK || code == SQLITE_DONE || code == SQLITE_ROW) return;
     fmt::print(stderr, "raw sqlite: {}\n", sqlite3_errstr(code));
     std::exit(1);
   }
-  void run(const char* sql) { check(sqlite3_exec(db_, sql, nullptr, nullptr, nullptr)); }
-  void prepare(const char* sql, std::size_t at) {
-    check(sqlite3_prepare_v3(db_, sql, -1, SQLITE_PREPARE_PERSISTENT, &statements_[at], nullptr));
+
+ private:
+  sqlite3_stmt* statement_ = nullptr;
+};
+
+struct Handle {
+  explicit Handle(const std::string& file) {
+    Statement::check(sqlite3_open(file.c_str(), &db));
+    Statement::check(sqlite3_exec(
+        db, "pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -16000",
+        nullptr, nullptr, nullptr));
   }
-  void number(std::size_t at, int i, std::int64_t v) { sqlite3_bind_int64(statements_[at], i, v); }
-  void text(std::size_t at, int i, std::string_view v) {
-    sqlite3_bind_text(statements_[at], i, v.data(), static_cast<int>(v.size()), SQLITE_STATIC);
-  }
-  void blob(std::size_t at, int i, const Packed& v) {
-    sqlite3_bind_blob(statements_[at], i, v.data(), sizeof v, SQLITE_STATIC);
-  }
-  void step(std::size_t at) {
-    check(sqlite3_step(statements_[at]));
-    check(sqlite3_reset(statements_[at]));
-  }
-  void store(std::int64_t unit, std::int64_t month, const Packed& sums) {
-    text(3, 1, kForm);
-    number(3, 2, unit);
-    number(3, 3, month);
-    blob(3, 4, sums);
-    step(3);
-  }
-  void add(std::int64_t unit, std::int64_t month, const Packed& more) {
-    text(2, 1, kForm);
-    number(2, 2, -1 - unit);
-    number(2, 3, month);
-    Packed sums{};
-    if (sqlite3_step(statements_[2]) == SQLITE_ROW)
-      std::memcpy(sums.data(), sqlite3_column_blob(statements_[2], 0), sizeof sums);
-    check(sqlite3_reset(statements_[2]));
-    for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += more[i];
-    store(-1 - unit, month, sums);
+  ~Handle() { sqlite3_close(db); }
+  Handle(const Handle&) = delete;
+  Handle& operator=(const Handle&) = delete;
+  sqlite3* db = nullptr;
+};
+
+class Raw {
+ public:
+  Raw(const std::string& file, RawRows rows) : handle_(file), rows_(rows) {}
+
+  void begin() { begin_.run(); }
+  void commit() { commit_.run(); }
+
+  // Report number `n`: ward after ward, month after month.
+  void report(std::int64_t n) {
+    constexpr std::int64_t wards = 714;
+    const auto ward = 1 + n % wards, period = 1000 + n / wards;
+    const auto city = 10'000 + ward / kWardsInCity, province = 20'000 + ward / kWardsInCity / 2;
+    const auto values = figures(ward, kLastFilled);
+    Packed packed{};
+    std::ranges::transform(values, packed.begin(),
+                           [](auto v) { return static_cast<std::int32_t>(v); });
+    record_.text(1, kForm).number(2, ward).number(3, period).number(4, n + 1).run();
+    const auto record = sqlite3_last_insert_rowid(handle_.db);
+    revision_.number(1, record).blob(2, packed).text(3, salt_).text(4, hash_).run();
+    put_total_.text(1, kForm).number(2, ward).number(3, period).number(4, 0).blob(5, packed).run();
+    for (const auto above : {city, province, std::int64_t{30'000}}) add(above, period, packed);
+    const auto subject = fmt::format("record:{}", record);
+    entry_.number(1, ward).text(2, subject).text(3, facts_).run();
+    if (rows_ == RawRows::all) the_rest(n, record, packed);
   }
 
-  sqlite3* db_ = nullptr;
-  std::array<sqlite3_stmt*, 7> statements_{};
-  const std::string salt_ = std::string(32, 's'), hash_ = std::string(64, 'f');
+ private:
+  void add(std::int64_t unit, std::int64_t period, const Packed& more) {
+    Packed sums{};
+    get_total_.text(1, kForm).number(2, unit).number(3, period).read(sums);
+    for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += more[i];
+    put_total_.text(1, kForm).number(2, unit).number(3, period).number(4, 1).blob(5, sums).run();
+  }
+  void the_rest(std::int64_t n, std::int64_t record, const Packed& packed) {
+    seal_.number(1, sqlite3_last_insert_rowid(handle_.db)).text(2, salt_).run();
+    draft_.number(1, record).text(2, hash_).blob(3, packed).run();
+    step_.number(1, record).text(2, "presented").run();
+    step_.number(1, record).text(2, "sent").run();
+    const auto route = fmt::format("POST /api/v1/obligations/{}/submit", n + 1);
+    key_.number(1, n % 714).text(2, route).text(3, salt_).text(4, hash_).text(5, answer_).run();
+  }
+
+  Handle handle_;
+  const RawRows rows_;
+  const std::string salt_ = std::string(32, 's'), hash_ = std::string(64, 'f'),
+                    facts_ = std::string(120, 'f'), answer_ = std::string(190, 'a');
+  Statement begin_{handle_.db, "begin immediate"}, commit_{handle_.db, "commit"};
+  Statement record_{handle_.db,
+                    "insert into record (form, unit_id, period, obligation_id, receiver_id, state,"
+                    " version, revision, sent_revision, first_sent_at, sent_at, presented_by,"
+                    " sent_by, created_by, created_at)"
+                    " values (?, ?, ?, ?, 1, 'sent', 3, 1, 1, 1, 1, 1, 1, 1, 1)"};
+  Statement revision_{handle_.db,
+                      "insert into revision (record_id, revision, form_version, layout, cells,"
+                      " texts, salt, hash, author_id, created_at)"
+                      " values (?, 1, 1, 1, ?, '{}', ?, ?, 1, 1)"};
+  Statement get_total_{handle_.db,
+                       "select sent from total where form = ? and unit_id = ? and period = ? and"
+                       " part = 1 and layout = 1"};
+  Statement put_total_{handle_.db,
+                       "insert or replace into total (form, unit_id, period, part, layout, sent,"
+                       " accepted) values (?, ?, ?, ?, 1, ?, '')"};
+  Statement entry_{handle_.db,
+                   "insert into audit_entry (at, who, unit_id, action, subject, facts)"
+                   " values (1, 1, ?, 'record.submitted', ?, ?)"};
+  Statement seal_{handle_.db, "insert into audit_seal (entry_id, hash) values (?, ?)"};
+  Statement draft_{handle_.db,
+                   "insert into draft (record_id, plan_hash, form_version, base_revision, cells,"
+                   " texts, author_id, saved_at) values (?, ?, 1, 1, ?, '{}', 1, 1)"};
+  Statement step_{handle_.db,
+                  "insert into review_step (record_id, step, revision, actor_id, unit_id, at)"
+                  " values (?, ?, 1, 1, 1, 1)"};
+  Statement key_{handle_.db,
+                 "insert into idempotency_key (actor_id, route, request_key, body_hash, used_at,"
+                 " status, content_type, headers, body)"
+                 " values (?, ?, ?, ?, 1, 201, 'application/json; charset=utf-8', '[]', ?)"};
 };
 
 }  // namespace
 
-Round raw_sqlite(double seconds, int group) {
+Round raw_sqlite(double seconds, int group, RawRows rows) {
   const auto folder = temporary_folder();
-  std::filesystem::create_directories(folder);
+  must(storage::open_sqlite(folder)).reset();  // our tables
   Round round;
   {
-    Raw raw(folder + "/raw.db");
+    Raw raw(folder + "/hoanhap.db", rows);
     Spread groups;
     std::int64_t n = 0;
     const auto cpu = cpu_seconds();
-    const auto start = Clock::now();
+    const auto start = SteadyClock::now();
     while (seconds_since(start) < seconds) {
-      const auto asked = Clock::now();
+      const auto asked = SteadyClock::now();
       raw.begin();
-      for (int i = 0; i < group; ++i, ++n) raw.report(1 + n % 700, 1 + n % 700 * 34 / 700, n / 700);
+      for (int i = 0; i < group; ++i) raw.report(n++);
       raw.commit();
       groups.add(seconds_since(asked) * 1e6);
     }

@@ -43,14 +43,18 @@ Result<bool> is_empty(storage::Database& database) {
   });
 }
 
-// The first two administrators belong to who issued the plan.
-Result<void> found(App::Parts& parts, const plan::Plan& plan) {
+// Until a plan is active, its units stand ready for people's accounts.
+Result<void> prepare_units(App::Parts& parts, const plan::Plan& plan) {
   TRY(parts.database->write(
       [&](storage::Tx& tx) { return units::apply_plan(tx, plan, parts.wall.now()); }));
-  TRY_ASSIGN(auto registry, units::Registry::load(*parts.database));
-  parts.units.set(registry);
-  TRY_ASSIGN(parts.founders_codes,
-             identity::first_administrators(parts.around, registry->id_of(plan.document.issuer)));
+  return {};
+}
+
+// The first two administrators belong to the unit that directs all others, not to who issued the
+// plan: a city's plan is also reported on to its province, whose people need accounts too.
+Result<void> found(App::Parts& parts) {
+  const auto top = identity::top_unit(*parts.units.get(), parts.wall.now().date());
+  TRY_ASSIGN(parts.founders_codes, identity::first_administrators(parts.around, top));
   return {};
 }
 
@@ -91,16 +95,13 @@ Result<void> set_up(App::Parts& parts) {
     if (empty) {
       TRY(demo::fill(parts, compiled));
     }
-  } else if (compiled) {
-    TRY(found(parts, *compiled));
   }
-
+  TRY_ASSIGN(const auto active, active_plan(*parts.database));
+  if (compiled && active.hash.empty()) TRY(prepare_units(parts, *compiled));
   TRY_ASSIGN(auto registry, units::Registry::load(*parts.database));
   parts.units.set(std::move(registry));
   if (!compiled) return {};
-  TRY_ASSIGN(const auto active, active_plan(*parts.database));
-  if (active.hash.empty()) return {};  // people first; `plan activate` next
-  if (active.hash != compiled->hash)
+  if (!active.hash.empty() && active.hash != compiled->hash)
     return refuse(
         ErrorCode::conflict,
         {fmt::format(
@@ -108,7 +109,8 @@ Result<void> set_up(App::Parts& parts) {
              parts.options.plan),
          fmt::format("The plan in {} is not the active one. Run `hoanhap plan activate` first.",
                      parts.options.plan)});
-  parts.plan.set(compiled);
+  if (!parts.options.demo) TRY(found(parts));
+  if (!active.hash.empty()) parts.plan.set(compiled);  // else people first; `plan activate` next
   return {};
 }
 

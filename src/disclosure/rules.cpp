@@ -21,29 +21,28 @@ Parties::Parties(const plan::Plan& plan, const units::Registry& units, const pla
       const Party party{units.id_of(unit->id), duty.via.empty() ? UnitId{} : units.id_of(duty.via),
                         units.id_of(duty.to)};
       if (!party.owes) continue;
-      parties_.push_back(party);
-      if (std::find(units_.begin(), units_.end(), party.owes) == units_.end())
-        units_.push_back(party.owes);
+      auto& parties = of_[party.owes];
+      if (parties.empty()) units_.push_back(party.owes);
+      parties.push_back(party);
     }
   }
 }
 
 Sight Parties::sight(const Actor& actor, UnitId unit) const {
   auto sight = actor.may_anywhere(Capability::overview) ? Sight::released : Sight::nothing;
-  for (const auto& party : parties_)
-    if (party.owes == unit) sight = std::max(sight, sight_of(actor, party));
+  if (const auto found = of_.find(unit); found != of_.end())
+    for (const auto& party : found->second) sight = std::max(sight, sight_of(actor, party));
   return sight;
 }
 
 std::vector<UnitId> Parties::checked_by(const Actor& actor) const {
+  const auto checks = [&](const Party& p) {
+    return (p.via && p.via != p.owes && actor.may(Capability::read, p.via)) ||
+           (p.receiver != p.owes && actor.may(Capability::read, p.receiver));
+  };
   std::vector<UnitId> found;
   for (const auto unit : units_)
-    if (std::any_of(parties_.begin(), parties_.end(), [&](const Party& p) {
-          return p.owes == unit &&
-                 ((p.via && p.via != unit && actor.may(Capability::read, p.via)) ||
-                  (p.receiver != unit && actor.may(Capability::read, p.receiver)));
-        }))
-      found.push_back(unit);
+    if (std::ranges::any_of(of_.at(unit), checks)) found.push_back(unit);
   return found;
 }
 
@@ -54,10 +53,27 @@ bool Parties::exact_for_all(const Actor& actor) const {
 }
 
 UnitId Parties::office(const Actor& actor, Capability capability) const {
-  for (const auto& party : parties_)
-    for (const auto office : {party.via, party.receiver})
-      if (office && actor.may(capability, office)) return office;
+  for (const auto unit : units_)
+    for (const auto& party : of_.at(unit))
+      for (const auto office : {party.via, party.receiver})
+        if (office && actor.may(capability, office)) return office;
   return {};
+}
+
+Sight sight_of_sums(const Actor& actor, const plan::Plan& plan, const units::Registry& units,
+                    const plan::Form& form) {
+  bool any = false, all = true;
+  for (const auto& duty : plan.duties) {
+    if (duty.form != form.id) continue;
+    any = true;
+    const auto reads = [&](const std::string& office) {
+      const auto id = office.empty() ? UnitId{} : units.id_of(office);
+      return id && actor.may(Capability::read, id);
+    };
+    all = all && (reads(duty.via) || reads(duty.to));
+  }
+  if (any && all) return Sight::exact;
+  return actor.may_anywhere(Capability::overview) ? Sight::released : Sight::nothing;
 }
 
 }  // namespace hoanhap::disclosure

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <unordered_map>
 #include <vector>
 
 #include "access/actor.h"
@@ -35,12 +36,19 @@ class Parties {
   // The units whose exact figures the actor sees because they check or receive them.
   std::vector<UnitId> checked_by(const access::Actor& actor) const;
   bool exact_for_all(const access::Actor& actor) const;
+  bool owes(UnitId unit) const { return of_.contains(unit); }
   // The office for which the actor may decide on, or release, the form; 0 for none.
   UnitId office(const access::Actor& actor, access::Capability capability) const;
 
  private:
-  std::vector<Party> parties_;
   std::vector<UnitId> units_;
+  std::unordered_map<UnitId, std::vector<Party>> of_;  // by who owes
 };
+
+// How much an actor sees of sums over everybody who owes `form`, without asking unit by unit: exact
+// where they check or receive every duty of it. What is exact here, `Parties::exact_for_all` says
+// too.
+Sight sight_of_sums(const access::Actor& actor, const plan::Plan& plan,
+                    const units::Registry& units, const plan::Form& form);
 
 }  // namespace hoanhap::disclosure

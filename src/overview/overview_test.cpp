@@ -105,28 +105,76 @@ TEST_CASE("overview: an indicator of people is released with its period, not rep
   CHECK(value() == "93");
 }
 
+TEST_CASE("a place's table: the places below it with their sums, whoever reports about them") {
+  City c;
+  c.accepted("phuong-mot", "bao-cao", "2018-Q2", City::ward(3, 2));
+  c.accepted("phuong-hai", "bao-cao", "2018-Q2", City::ward(7, 1));
+  c.accepted("cong-an-phuong-mot", "cong-an", "2018-04", City::police(2));
+  c.accepted("cong-an-phuong-mot", "cong-an", "2018-05", City::police(3));
+  const auto table = [&](const access::Actor& actor, const char* form, const char* place) {
+    return c.get(actor, "/overview/table",
+                 {{"form", form}, {"period", "2018-Q2"}, {"within", place}});
+  };
+  const auto exact = table(c.checker, "bao-cao", "thanh-pho");
+  REQUIRE(exact["rows"].size() == 3);
+  CHECK(exact["rows"][0]["unit"]["slug"].string() == "phuong-mot");
+  CHECK(exact["rows"][0]["cells"]["nguoi"].integer() == 3);
+  CHECK(exact["rows"][2]["cells"]["nguoi"].is_null());
+  CHECK(exact["total"]["accepted"]["nguoi"].integer() == 10);
+  CHECK(exact["total"]["accepted"]["buoi"].integer() == 12);
+  // The police's own form, by the ward it is about.
+  const auto police = table(c.checker, "cong-an", "thanh-pho");
+  CHECK(police["rows"][0]["unit"]["slug"].string() == "phuong-mot");
+  CHECK(police["rows"][0]["cells"]["phat-tien"].integer() == 5);
+
+  // Who is not entitled sees what is no count of people, fresh, and no sum of people that was not
+  // released; a ward's officer gets no more out of a place than a leader does.
+  for (const auto& actor : {c.leader, c.officer("phuong-mot")}) {
+    const auto seen = table(actor, "bao-cao", "thanh-pho");
+    CHECK(seen["rows"][0]["cells"]["buoi"].integer() == 6);
+    CHECK(seen["rows"][0]["cells"]["nguoi"].dump() == R"({"hidden":"chưa công bố"})");
+    CHECK(seen["total"]["accepted"]["nguoi"].dump() == R"({"hidden":"chưa công bố"})");
+  }
+  REQUIRE(c.release(c.checker, "bao-cao", "2018-Q2"));
+  const auto released = c.column(c.leader, "bao-cao", "2018-Q2", "nguoi");
+  const auto seen = table(c.leader, "bao-cao", "thanh-pho");
+  CHECK(seen["rows"][0]["cells"]["nguoi"].dump() == R"({"hidden":"chưa công bố"})");
+  CHECK(released.ends_with(seen["total"]["accepted"]["nguoi"].is_object()
+                               ? std::string(*seen["total"]["accepted"]["nguoi"]["hidden"].string())
+                               : seen["total"]["accepted"]["nguoi"].dump()));
+  CHECK(c.refused(c.administrator, "/overview/table",
+                  {{"form", "bao-cao"}, {"period", "2018-Q2"}, {"within", "thanh-pho"}}) == 404);
+  CHECK(c.refused(c.leader, "/overview/table",
+                  {{"form", "bao-cao"}, {"period", "2018-Q2"}, {"within", "khong-co"}}) == 404);
+}
+
 TEST_CASE("reading costs the same after ten years") {
   City c;
   c.quarter("2018-Q2", 3, 40, 50);
   REQUIRE(c.release(c.checker, "bao-cao", "2018-Q2"));
-  const auto cost = [&](const access::Actor& actor, const std::string& path) {
+  const auto cost = [&](const access::Actor& actor, const std::string& path,
+                        const std::string& within) {
     const auto before = c.database->counters();
-    (void)c.get(actor, path, {{"form", "bao-cao"}, {"period", "2018-Q2"}});
+    (void)c.get(actor, path, {{"form", "bao-cao"}, {"period", "2018-Q2"}, {"within", within}});
     const auto after = c.database->counters();
     return std::pair(after.statements - before.statements, after.rows - before.rows);
   };
   struct Reading {
     const access::Actor& actor;
     const char* path;
+    const char* within;
     std::uint64_t most_statements;
   };
-  const Reading readings[] = {
-      {c.checker, "/overview", 24},       {c.leader, "/overview", 24},
-      {c.leader, "/overview/table", 6},   {c.leader, "/overview/matrix", 2},
-      {c.leader, "/overview/trends", 40}, {c.leader, "/overview/version", 1},
-      {c.checker, "/consolidation", 24}};
+  const Reading readings[] = {{c.checker, "/overview", "", 24},
+                              {c.leader, "/overview", "", 24},
+                              {c.leader, "/overview/table", "", 6},
+                              {c.leader, "/overview/table", "thanh-pho", 6},
+                              {c.leader, "/overview/matrix", "", 2},
+                              {c.leader, "/overview/trends", "", 40},
+                              {c.leader, "/overview/version", "", 1},
+                              {c.checker, "/consolidation", "", 24}};
   std::vector<std::pair<std::uint64_t, std::uint64_t>> first;
-  for (const auto& r : readings) first.push_back(cost(r.actor, r.path));
+  for (const auto& r : readings) first.push_back(cost(r.actor, r.path, r.within));
   // Ten years of the same, straight into the tables: obligations, totals, records and releases.
   const auto filled = c.database->write([&](storage::Tx& tx) -> Result<bool> {
     for (int year = 2008; year < 2018; ++year)
@@ -159,7 +207,7 @@ TEST_CASE("reading costs the same after ten years") {
   for (std::size_t i = 0; i < std::size(readings); ++i) {
     const std::string path = readings[i].path;
     CAPTURE(path);
-    CHECK(cost(readings[i].actor, readings[i].path) == first[i]);
+    CHECK(cost(readings[i].actor, readings[i].path, readings[i].within) == first[i]);
     CHECK(first[i].first <= readings[i].most_statements);
     MESSAGE(std::string(readings[i].path)
             << ": " << first[i].first << " statements, " << first[i].second << " rows");

@@ -34,8 +34,9 @@ constexpr access::Route<Service> kRoutes[] = {
      "Targets, obligations, completeness and indicators of a period, as I am entitled",
      "OverviewQuery", "Overview"},
     {Method::get, "/overview/table", Who::signed_in, 0, &table,
-     "A form's figures unit by unit, as I am entitled: released and suppressed, or exact",
-     "FormAndPeriod", "OverviewTable"},
+     "A form's figures unit by unit, as I am entitled: released and suppressed, or exact; with "
+     "`within`, the sums of the places one level below a place",
+     "TableQuery", "OverviewTable"},
     {Method::get, "/overview/matrix", Who::signed_in, 0, &matrix,
      "Units against what they owe in a year, and how each stands", "MatrixQuery", "Matrix"},
     {Method::get, "/overview/trends", Who::signed_in, 0, &trends,
@@ -56,21 +57,17 @@ Result<Period> period_of(std::string_view code) {
   return *period;
 }
 
-using Answer = Result<std::string> (Service::*)(const Actor&, std::string_view, Period);
-
-Result<Response> of_form(const Request& request, const Actor& actor, Service& service,
-                         Answer answer) {
+Result<Response> consolidation(const Request& request, const Actor& actor, Service& service) {
   TRY_ASSIGN(const auto period, period_of(request.query_value("period")));
-  TRY_ASSIGN(auto body, (service.*answer)(actor, request.query_value("form"), period));
+  TRY_ASSIGN(auto body, service.consolidation(actor, request.query_value("form"), period));
   return Response::json(std::move(body));
 }
 
-Result<Response> consolidation(const Request& request, const Actor& actor, Service& service) {
-  return of_form(request, actor, service, &Service::consolidation);
-}
-
 Result<Response> table(const Request& request, const Actor& actor, Service& service) {
-  return of_form(request, actor, service, &Service::table);
+  TRY_ASSIGN(const auto period, period_of(request.query_value("period")));
+  TRY_ASSIGN(auto body, service.table(actor, request.query_value("form"), period,
+                                      request.query_value("within")));
+  return Response::json(std::move(body));
 }
 
 // The period asked for; without one, that of `kind` which today lies in.

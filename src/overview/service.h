@@ -25,8 +25,10 @@ class Service {
   // For those who check or receive the form: exact, what is sent and what is accepted.
   Result<std::string> consolidation(const access::Actor& actor, std::string_view form,
                                     Period period);
-  // For everybody with an overview, as they are entitled.
-  Result<std::string> table(const access::Actor& actor, std::string_view form, Period period);
+  // For everybody with an overview, as they are entitled. `within` (a unit's slug) asks for the
+  // sums of a place and of the places one level down instead of every unit's report.
+  Result<std::string> table(const access::Actor& actor, std::string_view form, Period period,
+                            std::string_view within = {});
   Result<std::string> overview(const access::Actor& actor, Period period);
   // The year's obligations, units against periods; the year's indicators, period by period; what a
   // target rests on: its clauses, and the figures and reports behind it.
@@ -41,6 +43,10 @@ class Service {
   // The same table for documents. Pointers into `plan`, which the caller holds.
   Result<TableView> view(storage::Tx& tx, const plan::Plan& plan, const units::Registry& units,
                          const access::Actor& actor, std::string_view form, Period period) const;
+
+  Result<TableView> view_within(storage::Tx& tx, const plan::Plan& plan,
+                                const units::Registry& units, const access::Actor& actor,
+                                std::string_view form, Period period, std::string_view place) const;
 
   const disclosure::Releases& desk() const { return releases_; }
   const obligations::Ground& ground() const { return ground_; }

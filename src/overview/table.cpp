@@ -66,12 +66,15 @@ Result<TableView> Service::view(storage::Tx& tx, const plan::Plan& plan,
   return view;
 }
 
-Result<std::string> Service::table(const Actor& actor, std::string_view form, Period period) {
+Result<std::string> Service::table(const Actor& actor, std::string_view form, Period period,
+                                   std::string_view within) {
   const auto plan = ground_.plan();
   const auto units = ground_.units();
   if (!plan || !units) return not_found();
   return ground_.database.read([&](storage::Tx& tx) -> Result<std::string> {
-    TRY_ASSIGN(const auto view, this->view(tx, *plan, *units, actor, form, period));
+    TRY_ASSIGN(const auto view, within.empty()
+                                    ? this->view(tx, *plan, *units, actor, form, period)
+                                    : view_within(tx, *plan, *units, actor, form, period, within));
     const auto calendar = disclosure::calendar_of(*plan, *view.form);
     const auto as_at = period.days(calendar).last;
     JsonWriter out;
@@ -86,7 +89,7 @@ Result<std::string> Service::table(const Actor& actor, std::string_view form, Pe
       out.begin_object().key("unit");
       obligations::write_unit(out, *units, row.unit, as_at);
       out.key("cells");
-      write_cells(out, view.elements, row.cells, Of::unit);
+      write_cells(out, view.elements, row.cells, within.empty() ? Of::unit : Of::total);
       out.end_object();
     }
     out.end_array().key("total").begin_object().key("accepted");

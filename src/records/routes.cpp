@@ -15,6 +15,7 @@ using http::Response;
 using Answer = Result<Response>;
 
 Answer open(const Request&, const Actor&, Service&);
+Answer submit(const Request&, const Actor&, Service&);
 Answer open_event(const Request&, const Actor&, Service&);
 Answer show(const Request&, const Actor&, Service&);
 Answer revisions(const Request&, const Actor&, Service&);
@@ -31,6 +32,10 @@ constexpr auto key = access::Carries::key, key_and_version = access::Carries::ke
 constexpr access::Route<Service> kRoutes[] = {
     {Method::post, "/obligations/{obligation}/record", in, kib(4), &open,
      "Open the record of an obligation (201), or find it (200)", "", "Record", key},
+    {Method::post, "/obligations/{obligation}/submit", in, kib(256), &submit,
+     "A whole report in one write: filled in, presented and signed by one person who may do both; "
+     "If-Match \"0\" where none was opened",
+     "Submission", "Receipt", key_and_version},
     {Method::post, "/events", in, kib(4), &open_event, "Begin a flash report about an event",
      "Event", "Record", key},
     {Method::get, "/records/{record}", in, 0, &show, "One record, as far as the caller may see it",
@@ -84,6 +89,18 @@ Result<Json> body_of(const Request& request) {
   return request.json();
 }
 
+Result<Service::Outgoing> outgoing_of(const Json& body) {
+  Service::Outgoing outgoing;
+  if (const auto number = body["outgoing_number"].string()) outgoing.number = std::string(*number);
+  if (const auto date = body["outgoing_date"].string(); date && !date->empty()) {
+    outgoing.date = Date::parse_iso(*date);
+    if (!outgoing.date)
+      return invalid("outgoing_date", {"Nhập ngày có thật, như 27/04/2018.",
+                                       "Enter a real date, such as 2018-04-27."});
+  }
+  return outgoing;
+}
+
 Answer open(const Request& request, const Actor& actor, Service& service) {
   const auto id = request.id("obligation");
   if (!id) return not_found();
@@ -92,6 +109,32 @@ Answer open(const Request& request, const Actor& actor, Service& service) {
     TRY_ASSIGN(auto response, shown(tx, actor, service, opened.id, opened.created ? 201 : 200));
     if (opened.created)
       response.headers.emplace_back("Location", fmt::format("/api/v1/records/{}", opened.id.value));
+    return response;
+  });
+}
+
+std::string to_json(const Service::Receipt& receipt) {
+  const auto& record = receipt.record;
+  JsonWriter out;
+  out.begin_object().field("record", record.id.value).field("version", record.version);
+  out.field("state", name(record.state)).field("revision", record.revision);
+  out.field("hash", receipt.hash).field("sent_at", record.sent_at->iso()).end_object();
+  return out.take();
+}
+
+// The answer is a receipt, not the record: who sends whole reports, often many, has the figures.
+Answer submit(const Request& request, const Actor& actor, Service& service) {
+  const auto id = request.id("obligation");
+  if (!id) return not_found();
+  Service::Whole whole;
+  TRY_ASSIGN(whole.base, access::if_match(request));
+  TRY_ASSIGN(whole.body, request.json());
+  TRY_ASSIGN(whole.outgoing, outgoing_of(whole.body));
+  return write(request, actor, service, [&](storage::Tx& tx) -> Answer {
+    TRY_ASSIGN(const auto receipt, service.submit(tx, actor, {*id}, whole));
+    auto response = answer(to_json(receipt), receipt.record.version, receipt.created ? 201 : 200);
+    response.headers.emplace_back("Location",
+                                  fmt::format("/api/v1/records/{}", receipt.record.id.value));
     return response;
   });
 }
@@ -152,14 +195,7 @@ Answer take(const Request& request, const Actor& actor, Service& service) {
   TRY_ASSIGN(taking.base, access::if_match(request));
   TRY_ASSIGN(const auto body, body_of(request));
   taking.reason = body["reason"].string().value_or("");
-  if (const auto number = body["outgoing_number"].string())
-    taking.outgoing_number = std::string(*number);
-  if (const auto date = body["outgoing_date"].string(); date && !date->empty()) {
-    taking.outgoing_date = Date::parse_iso(*date);
-    if (!taking.outgoing_date)
-      return invalid("outgoing_date", {"Nhập ngày có thật, như 27/04/2018.",
-                                       "Enter a real date, such as 2018-04-27."});
-  }
+  TRY_ASSIGN(taking.outgoing, outgoing_of(body));
   if (step == Step::accept) {
     TRY_ASSIGN(taking.audit_head, service.audit_head());
   }

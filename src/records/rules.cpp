@@ -108,6 +108,16 @@ tl::unexpected<Error> moved_on() {
 
 }  // namespace
 
+tl::unexpected<Error> plan_changed() {
+  return fail(
+      {ErrorCode::conflict,
+       "plan-changed",
+       {"Biểu này đã được cập nhật theo kế hoạch mới", "The plan has changed this form"},
+       {"Phần đồng chí đã nhập vẫn còn trên máy này. Tải lại trang để đối chiếu với biểu mới.",
+        "What you typed is still on this machine. Reload the page to compare it with the new "
+        "form."}});
+}
+
 std::string_view name(State state) { return kStates[static_cast<std::size_t>(state)]; }
 
 std::optional<State> state_named(std::string_view name) {
@@ -162,6 +172,18 @@ Record after(Record record, Step step, const Actor& actor, Instant now) {
     case Step::reopen:
       record.state = State::reopened;
       break;
+  }
+  return record;
+}
+
+Result<Record> submitted(Record record, const Actor& actor, std::int64_t base, Instant now) {
+  constexpr std::array steps = {Step::write, Step::present, Step::sign};
+  for (const auto step : steps)
+    if (!capable(record, step, actor)) return forbidden();
+  TRY(allowed(record, Step::write, actor, base, ""));
+  for (const auto step : steps) {
+    TRY(allowed(record, step, actor, record.version, ""));
+    record = after(std::move(record), step, actor, now);
   }
   return record;
 }

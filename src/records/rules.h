@@ -29,6 +29,13 @@ Result<bool> allowed(const Record& record, Step step, const access::Actor& actor
 // revision.
 Record after(Record record, Step step, const access::Actor& actor, Instant now);
 
+// `record` written, presented and signed in one go by somebody who may do all three, seen at
+// version `base`. Fails as `allowed` does.
+Result<Record> submitted(Record record, const access::Actor& actor, std::int64_t base, Instant now);
+
+// What was typed for another version of the form may mean something else in this one.
+tl::unexpected<Error> plan_changed();
+
 // The unit on whose behalf `actor` takes `step`.
 UnitId on_behalf_of(const Record& record, Step step, const access::Actor& actor);
 

@@ -91,6 +91,30 @@ TEST_CASE("who may take which step, in which state") {
   }
 }
 
+TEST_CASE(
+    "a whole report in one step: only by who may write and sign, only where both may be done") {
+  auto alone = officer;  // a unit with one person
+  alone.memberships[0].may |= head.memberships[0].may;
+  const auto answered = [](const Record& record, const Actor& actor, std::int64_t base) {
+    const auto result = submitted(record, actor, base, Instant{1000});
+    return result ? std::string(name(result->state)) : result.error().type;
+  };
+  for (const auto state : {State::draft, State::returned, State::reopened})
+    CHECK(answered(in(state), alone, 5) == "sent");
+  for (const auto state : {State::presented, State::sent, State::accepted})
+    CHECK(answered(in(state), alone, 5) == "wrong-state");
+  for (const auto* actor : {&officer, &head, &checker, &both, &stranger})
+    CHECK(answered(in(State::draft), *actor, 5) == "forbidden");
+  CHECK(answered(in(State::draft), alone, 4) == "edited-elsewhere");
+  const auto sent = submitted(in(State::reopened), alone, 5, Instant{1000});
+  REQUIRE(sent);
+  CHECK(sent->version == 8);
+  CHECK(sent->revision == 2);
+  CHECK(sent->sent_revision == 2);
+  CHECK(sent->accepted_revision == 1);
+  CHECK(allowed(*sent, Step::accept, alone, 8, "").error().type == "forbidden");
+}
+
 TEST_CASE("nobody decides on what they presented or signed, in whatever role they come") {
   auto record = in(State::sent);
   CHECK(answer(record, Step::accept, both) == "yes");

@@ -17,6 +17,12 @@ tl::unexpected<Error> conflict(const char* type, Text title, Text detail) {
   return fail({ErrorCode::conflict, type, std::move(title), std::move(detail)});
 }
 
+tl::unexpected<Error> waived() {
+  return conflict("waived", {"Nghĩa vụ này đã được miễn", "This obligation is waived"},
+                  {"Không cần báo cáo. Nếu vẫn cần, đề nghị đơn vị nhận khôi phục nghĩa vụ.",
+                   "No report is needed. If one is, ask the receiver to restore the obligation."});
+}
+
 tl::unexpected<Error> not_yet_open(Date opens_on) {
   return conflict("not-open-yet", {"Chưa đến kỳ báo cáo", "The period has not begun"},
                   {"Báo cáo này mở từ ngày " + opens_on.vi() + ".",
@@ -36,12 +42,36 @@ Result<Service::Known> Service::known(storage::Tx& tx, const Actor& actor, Recor
   return known;
 }
 
+Result<Service::Known> Service::answering(storage::Tx& tx, const Actor& actor,
+                                          const std::optional<obligations::Item>& item) const {
+  if (!item) return not_found();
+  if (item->filed) return known(tx, actor, item->filed->record);
+  Known known{ground_.plan(), ground_.units(), {}, nullptr};
+  const auto& o = item->obligation;
+  auto& record = known.record;
+  record.form = o.form;
+  record.unit = o.unit;
+  record.receiver = o.receiver;
+  record.via = o.via;
+  record.period = o.period;
+  record.obligation = o.id;
+  record.version = 0;
+  if (!known.plan || !known.units || !obligations::may_read(actor, record.parties()))
+    return not_found();
+  known.form = known.plan->form(o.form);
+  if (!known.form) return not_found();
+  return known;
+}
+
 Result<bool> Service::still_owed(storage::Tx& tx, ObligationId id) const {
   const auto o = id ? obligations::store::find(tx, id) : std::nullopt;
-  if (!o || !o->waived_reason) return true;
-  return conflict("waived", {"Nghĩa vụ này đã được miễn", "This obligation is waived"},
-                  {"Không cần báo cáo. Nếu vẫn cần, đề nghị đơn vị nhận khôi phục nghĩa vụ.",
-                   "No report is needed. If one is, ask the receiver to restore the obligation."});
+  return !o || !o->waived_reason ? Result<bool>(true) : waived();
+}
+
+Result<bool> Service::can_begin(const obligations::Obligation& obligation) const {
+  if (obligation.waived_reason) return waived();
+  if (ground_.clock.today() < obligation.opens_on) return not_yet_open(obligation.opens_on);
+  return true;
 }
 
 RecordId Service::create(storage::Tx& tx, const Actor& actor, Record record, const plan::Plan& plan,
@@ -69,24 +99,13 @@ RecordId Service::create(storage::Tx& tx, const Actor& actor, Record record, con
 }
 
 Result<Service::Opened> Service::open(storage::Tx& tx, const Actor& actor, ObligationId id) {
-  const auto plan = ground_.plan();
-  const auto o = obligations::store::find(tx, id);
-  if (!o || !plan || !obligations::may_read(actor, {o->unit, o->via, o->receiver}))
-    return not_found();
-  if (const auto existing = store::find_for(tx, id)) return Opened{existing->id, false};
-  if (!actor.may(Capability::write, o->unit)) return forbidden();
-  TRY(still_owed(tx, id));
-  if (ground_.clock.today() < o->opens_on) return not_yet_open(o->opens_on);
-  const auto* form = plan->form(o->form);
-  if (!form) return not_found();
-  Record record;
-  record.form = o->form;
-  record.unit = o->unit;
-  record.receiver = o->receiver;
-  record.via = o->via;
-  record.period = o->period;
-  record.obligation = id;
-  return Opened{create(tx, actor, std::move(record), *plan, *form), true};
+  const auto item = obligations::store::find_item(tx, id);
+  TRY_ASSIGN(auto known, answering(tx, actor, item));
+  if (known.record.id) return Opened{known.record.id, false};
+  if (!actor.may(Capability::write, known.record.unit)) return forbidden();
+  TRY(can_begin(item->obligation));
+  known.record.version = 1;
+  return Opened{create(tx, actor, std::move(known.record), *known.plan, *known.form), true};
 }
 
 Result<RecordId> Service::open_event(storage::Tx& tx, const Actor& actor, const Event& event) {

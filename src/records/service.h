@@ -39,16 +39,36 @@ class Service {
                     const Json& body);
   Result<bool> nil(storage::Tx& tx, const access::Actor& actor, RecordId id, std::int64_t base);
 
+  // Number and date of the paper that goes with what is signed; left as they are where not given.
+  struct Outgoing {
+    std::optional<std::string> number;
+    std::optional<Date> date;
+  };
   // One step of the review. `audit_head` is printed on what is accepted.
   struct Taking {
     Step step = Step::present;
     std::int64_t base = 0;
     std::string reason;
-    std::optional<std::string> outgoing_number;
-    std::optional<Date> outgoing_date;
+    Outgoing outgoing;
     std::string audit_head;
   };
   Result<bool> take(storage::Tx& tx, const access::Actor& actor, RecordId id, const Taking& taking);
+
+  // A whole report in one write: filled in, presented and signed by one person who may do both.
+  // What `body` (as for `save`) does not name is blank. `base` is 0 where nothing was opened
+  // before. The trail says `record.submitted`, once.
+  struct Whole {
+    std::int64_t base = 0;
+    Json body;
+    Outgoing outgoing;
+  };
+  struct Receipt {
+    Record record;
+    std::string hash;  // of the revision
+    bool created = false;
+  };
+  Result<Receipt> submit(storage::Tx& tx, const access::Actor& actor, ObligationId id,
+                         const Whole& whole);
 
   Result<View> view(storage::Tx& tx, const access::Actor& actor, RecordId id);
   Result<std::string> show(storage::Tx& tx, const access::Actor& actor, RecordId id);
@@ -67,15 +87,35 @@ class Service {
     const plan::Form* form = nullptr;
   };
   Result<Known> known(storage::Tx& tx, const access::Actor& actor, RecordId id) const;
+  // The record that answers `item`, or one that is not stored yet: id and version 0.
+  Result<Known> answering(storage::Tx& tx, const access::Actor& actor,
+                          const std::optional<obligations::Item>& item) const;
   Result<bool> still_owed(storage::Tx& tx, ObligationId id) const;  // `waived` when it is not
+  Result<bool> can_begin(const obligations::Obligation& obligation) const;
   RecordId create(storage::Tx& tx, const access::Actor& actor, Record record,
                   const plan::Plan& plan, const plan::Form& form) const;
+  // Stores what was typed, and who touched what from `next`'s version on.
+  void put_typed(storage::Tx& tx, const access::Actor& actor, const Known& known, Draft draft,
+                 const Record& next, const std::vector<std::string>& touched) const;
   Result<bool> keep_draft(storage::Tx& tx, const access::Actor& actor, const Known& known,
                           Draft draft, const std::vector<std::string>& touched,
                           const char* action) const;
-  Result<bool> present(storage::Tx& tx, const access::Actor& actor, const Known& known,
-                       const Record& next, std::string& commitment) const;
-  // `error` with what the caller needs to go on from a version that has moved on.
+  // Checks what was typed and stores it as `next`'s revision.
+  struct Presented {
+    std::string hash, commitment;
+  };
+  Result<Presented> present(storage::Tx& tx, const access::Actor& actor, const Known& known,
+                            const Record& next, const Contents& typed, const Made& made) const;
+  Result<bool> take_outgoing(Record& record, const Outgoing& outgoing) const;
+  // Brings the totals up to date where `next` counts otherwise than before.
+  Result<bool> recount(storage::Tx& tx, const Known& known, const Record& next) const;
+  void add_step(storage::Tx& tx, const access::Actor& actor, const Record& next, Step step,
+                UnitId on_behalf_of, std::optional<std::string> reason = {}) const;
+  // `error` with what the caller needs to go on from a version that has moved on: the record as it
+  // is, and both values of what was changed meanwhile.
+  Error with_conflicts(storage::Tx& tx, const access::Actor& actor, const Known& known,
+                       const EditRules& rules, const Json& body, const Contents& now,
+                       std::int64_t base, Error error) const;
   Error with_current(storage::Tx& tx, const access::Actor& actor, const Known& known, Error error,
                      const std::string& conflicts) const;
   void note(storage::Tx& tx, const access::Actor& actor, const Record& record, UnitId on_behalf_of,

@@ -10,16 +10,6 @@ namespace {
 
 using access::Actor;
 
-tl::unexpected<Error> plan_changed() {
-  return fail(
-      {ErrorCode::conflict,
-       "plan-changed",
-       {"Biểu này đã được cập nhật theo kế hoạch mới", "The plan has changed this form"},
-       {"Phần đồng chí đã nhập vẫn còn trên máy này. Tải lại trang để đối chiếu với biểu mới.",
-        "What you typed is still on this machine. Reload the page to compare it with the new "
-        "form."}});
-}
-
 std::string to_json(storage::Tx& tx, const std::vector<Conflict>& conflicts,
                     const obligations::Ground& ground) {
   JsonWriter out;
@@ -55,19 +45,33 @@ Error Service::with_current(storage::Tx& tx, const Actor& actor, const Known& kn
   return error;
 }
 
-Result<bool> Service::keep_draft(storage::Tx& tx, const Actor& actor, const Known& known,
-                                 Draft draft, const std::vector<std::string>& touched,
-                                 const char* action) const {
-  const auto now = ground_.clock.now();
-  const auto next = after(known.record, Step::write, actor, now);
+Error Service::with_conflicts(storage::Tx& tx, const Actor& actor, const Known& known,
+                              const EditRules& rules, const Json& body, const Contents& now,
+                              std::int64_t base, Error error) const {
+  if (error.code != ErrorCode::precondition || !known.record.id) return error;
+  const auto touches = store::touches(tx, known.record.id);
+  return with_current(tx, actor, known, std::move(error),
+                      to_json(tx, find_conflicts(rules, body, now, touches, base), ground_));
+}
+
+void Service::put_typed(storage::Tx& tx, const Actor& actor, const Known& known, Draft draft,
+                        const Record& next, const std::vector<std::string>& touched) const {
   draft.plan_hash = known.plan->hash;
   draft.form_version = known.form->version;
   draft.author = actor.user;
-  draft.saved_at = now;
-  auto touches = store::touches(tx, next.id);
-  for (const auto& key : touched) touches[key] = {actor.user, now, next.version};
+  draft.saved_at = ground_.clock.now();
   store::put_draft(tx, next.id, draft);
+  if (!known.record.id) return;  // nobody holds an older version that could conflict
+  auto touches = store::touches(tx, next.id);
+  for (const auto& key : touched) touches[key] = {actor.user, draft.saved_at, next.version};
   store::put_touches(tx, next.id, touches);
+}
+
+Result<bool> Service::keep_draft(storage::Tx& tx, const Actor& actor, const Known& known,
+                                 Draft draft, const std::vector<std::string>& touched,
+                                 const char* action) const {
+  const auto next = after(known.record, Step::write, actor, ground_.clock.now());
+  put_typed(tx, actor, known, std::move(draft), next, touched);
   store::update(tx, next);
   note(tx, actor, next, next.unit, action);
   return true;
@@ -82,13 +86,9 @@ Result<bool> Service::save(storage::Tx& tx, const Actor& actor, RecordId id, std
   const auto ids = explainable(*known.plan, *known.form, known.record, made);
   const EditRules rules{*known.form, made.computed, ids, is_view(known.record, *known.form),
                         known.units.get()};
-  if (auto may = allowed(known.record, Step::write, actor, base, ""); !may) {
-    if (may.error().code != ErrorCode::precondition) return fail(std::move(may).error());
-    const auto conflicts =
-        find_conflicts(rules, body, draft->contents, store::touches(tx, id), base);
-    return fail(
-        with_current(tx, actor, known, std::move(may).error(), to_json(tx, conflicts, ground_)));
-  }
+  if (auto may = allowed(known.record, Step::write, actor, base, ""); !may)
+    return fail(with_conflicts(tx, actor, known, rules, body, draft->contents, base,
+                               std::move(may).error()));
   TRY(still_owed(tx, known.record.obligation));
   // What was typed for another version of the form may mean something else in this one.
   const auto hash = body["plan_hash"].string();

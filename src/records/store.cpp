@@ -120,13 +120,34 @@ std::string column(rollup::Which which) {
 }  // namespace
 
 RecordId insert(storage::Tx& tx, const Record& r) {
-  return {
-      tx.insert("insert into record (form, unit_id, period, event_date, obligation_id, "
-                "receiver_id, via_id, state, version,"
-                " revision, created_by, created_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, "
-                "?10, ?11, ?12) returning id",
-                {r.form, r.unit, r.period.key(), day(r.event_date), key(r.obligation), r.receiver,
-                 key(r.via), name(r.state), r.version, r.revision, r.created_by, r.created_at.ms})};
+  return {tx.insert(
+      "insert into record (form, unit_id, period, event_date, obligation_id, receiver_id, via_id,"
+      " created_by, created_at, state, version, revision, sent_revision, accepted_revision,"
+      " presented_by, sent_by, first_sent_at, sent_at, accepted_at, accepted_head,"
+      " outgoing_number, outgoing_date) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
+      " ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22) returning id",
+      {r.form,
+       r.unit,
+       r.period.key(),
+       day(r.event_date),
+       key(r.obligation),
+       r.receiver,
+       key(r.via),
+       r.created_by,
+       r.created_at.ms,
+       name(r.state),
+       r.version,
+       r.revision,
+       number(r.sent_revision),
+       number(r.accepted_revision),
+       key(r.presented_by),
+       key(r.sent_by),
+       instant(r.first_sent_at),
+       instant(r.sent_at),
+       instant(r.accepted_at),
+       r.accepted_head,
+       r.outgoing_number,
+       day(r.outgoing_date)})};
 }
 
 void update(storage::Tx& tx, const Record& r) {

@@ -89,8 +89,12 @@ UnitId Registry::within(UnitId place, Date as_at) const {
 
 std::vector<UnitId> Registry::places_in(UnitId place, Date as_at) const {
   std::vector<UnitId> result;
-  for (const auto& unit : units_)
+  const auto inside = inside_.find(place.value);
+  if (inside == inside_.end()) return result;
+  for (const auto index : inside->second) {
+    const auto& unit = units_[index];
     if (unit.exists(as_at) && parent(unit.within, as_at) == place) result.push_back(unit.id);
+  }
   return result;
 }
 

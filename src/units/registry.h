@@ -104,6 +104,8 @@ class Registry {
   std::vector<Succession> successions_;
   std::unordered_map<std::int64_t, std::size_t> by_id_;
   std::unordered_map<std::string, std::size_t> by_slug_;
+  // Whoever has ever lain within a place, in stored order.
+  std::unordered_map<std::int64_t, std::vector<std::size_t>> inside_;
 };
 
 // Stores the plan's units that are new, and supersedes the facts of those that changed; inside

@@ -12,6 +12,11 @@ class Loader {
     units(tx, *registry);
     facts(tx, *registry, known_at);
     edges(tx, *registry, known_at);
+    for (std::size_t i = 0; i < registry->units_.size(); ++i)
+      for (const auto& edge : registry->units_[i].within) {
+        auto& inside = registry->inside_[edge.parent.value];
+        if (inside.empty() || inside.back() != i) inside.push_back(i);
+      }
     tx.query(
         "select old_id, new_id, on_day from unit_succeeds where recorded_at <= ?1 "
         "order by on_day, id",

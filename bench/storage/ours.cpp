@@ -3,34 +3,34 @@
 
 #include "audit/sealer.h"
 #include "meter.h"
-#include "nation.h"
+#include "parts.h"
 
 namespace hoanhap::bench {
 
-Round ours(double seconds) {
+Round in_process(double seconds) {
   constexpr int kClients = 16;
-  Nation nation(34, 700);
+  Nation nation({34, 34});
   const audit::Sealer sealer(nation.database());
-  std::atomic<std::int64_t> next{0};
+  std::atomic<std::size_t> next{0};
   std::atomic<bool> stop{false};
   std::vector<Spread> spreads(kClients);
   const auto before = nation.database().counters();
   const auto cpu = cpu_seconds();
-  const auto start = Clock::now();
+  const auto start = SteadyClock::now();
   {
     std::vector<std::jthread> clients;
     for (int c = 0; c < kClients; ++c)
       clients.emplace_back([&, c] {
         while (!stop) {
           const auto n = next++;
-          const auto unit = nation.wards()[static_cast<std::size_t>(n) % nation.wards().size()];
-          const auto month = static_cast<int>(n / 700);
-          const Period period{PeriodKind::month, 2025 + month / 12, 1 + month % 12};
-          const auto asked = Clock::now();
-          const auto values = report(unit.value, month);
+          const auto unit = nation.wards()[n % nation.wards().size()];
+          const auto month = static_cast<int>(n / nation.wards().size());
+          const Period period{PeriodKind::month, kYear + 1 + month / 12, 1 + month % 12};
+          const auto asked = SteadyClock::now();
+          const auto values = report(unit.value, period);
           const auto cells = rollup::encode(values);
           const auto done = nation.database().write([&](storage::Tx& tx) -> Result<bool> {
-            write_record(tx, unit, period, cells);
+            write_record(tx, 0, unit, period, "sent", cells);
             return rollup::replace(tx, nation.units(), nation.form(), unit, period,
                                    rollup::Which::sent, &values);
           });

@@ -1,0 +1,80 @@
+// What whoever runs the machine relies on when a data folder is served for the first time, and when
+// another plan stands beside it.
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "app/activation.h"
+#include "app/app.h"
+#include "app/parts.h"
+#include "core/log.h"
+#include "plan/compile.h"
+
+using namespace hoanhap;
+
+namespace {
+
+const std::string kCity = HOANHAP_SOURCE_DIR "/programmes/buon-ma-thuot-2018",
+                  kSmall = HOANHAP_SOURCE_DIR "/tests/plan-small";
+
+struct Folder {
+  std::string path;
+  Folder() {
+    log::set_quiet(true);
+    path = (std::filesystem::temp_directory_path() / "hoanhap-set-up-XXXXXX").string();
+    REQUIRE(mkdtemp(path.data()) != nullptr);
+  }
+  ~Folder() { std::filesystem::remove_all(path); }
+  Result<std::unique_ptr<app::App>> open(const std::string& plan) const {
+    app::Options options;
+    options.data = path;
+    options.plan = plan;
+    return app::App::open(options);
+  }
+};
+
+std::string unit_of_founder(app::App& app) {
+  http::Request request;
+  request.method = http::Method::post;
+  request.path = "/api/v1/invitations/redeem";
+  request.headers = {{"origin", "http://127.0.0.1"},
+                     {"host", "127.0.0.1"},
+                     {"x-hoanhap", "1"},
+                     {"content-type", "application/json"}};
+  request.body =
+      R"({"login":"quan-tri","display_name":"Quản trị","password":"mùa cà phê năm nay","code":")" +
+      app.parts().founders_codes.at(0) + "\"}";
+  const auto response = app.handle(request);
+  REQUIRE(response.status == 201);
+  return std::string(*(*Json::parse(response.body))["units"][0]["slug"].string());
+}
+
+}  // namespace
+
+TEST_CASE("the first administrators belong to the unit that directs all others") {
+  const Folder folder;
+  const auto app = folder.open(kCity);
+  REQUIRE(app);
+  CHECK((*app)->parts().founders_codes.size() == 2);
+  // The plan is the city's; the province's people report on it too and need accounts.
+  CHECK(unit_of_founder(**app) == "ubnd-tinh");
+}
+
+TEST_CASE("a plan that is not the active one is refused and changes nothing") {
+  const Folder folder;
+  {
+    const auto app = folder.open(kCity);
+    REQUIRE(app);
+    auto& parts = (*app)->parts();
+    const auto plan = plan::compile_folder(kCity).plan;
+    REQUIRE(app::activate(*parts.database, parts.clock, *plan, UserId{1}, UserId{2}));
+  }
+  const auto refused = folder.open(kSmall);
+  REQUIRE(!refused);
+  CHECK(refused.error().code == ErrorCode::conflict);
+  const auto app = folder.open(kCity);
+  REQUIRE(app);
+  CHECK((*app)->parts().plan.get() != nullptr);
+  CHECK((*app)->parts().units.get()->find("phuong-mot") == nullptr);
+}
