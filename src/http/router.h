@@ -23,9 +23,9 @@ struct Endpoint {
   Method method = Method::get;
   std::string path;  // "/api/v1/records/{record}/draft"
   std::size_t body_limit = 0;
-  bool open = false;  // needs no session
+  bool open = false;                              // needs no session
   bool needs_key = false, needs_version = false;  // Idempotency-Key, If-Match
-  std::string tag;    // the feature, for OpenAPI
+  std::string tag;                                // the feature, for OpenAPI
   std::string summary, request_schema, response_schema;
   std::function<Response(const Request&)> handle;  // called on a worker thread; never throws out
 };

@@ -100,8 +100,7 @@ class SchemaCheck {
     if (keyword == "required") {
       for (std::size_t i = 0; i < rule.size(); ++i) {
         const auto name = rule[i].string().value_or("");
-        if (!std::ranges::count(value.keys(), name))
-          differ(at, fmt::format("lacks {}", name));
+        if (!std::ranges::count(value.keys(), name)) differ(at, fmt::format("lacks {}", name));
       }
       return;
     }
@@ -125,7 +124,8 @@ class SchemaCheck {
              const std::string& at) {
     const auto size = static_cast<std::int64_t>(value.size());
     if (keyword == "minItems" && size < rule.integer().value_or(0)) differ(at, "has too few items");
-    if (keyword == "maxItems" && size > rule.integer().value_or(0)) differ(at, "has too many items");
+    if (keyword == "maxItems" && size > rule.integer().value_or(0))
+      differ(at, "has too many items");
     const auto first = schema["prefixItems"].size();
     for (std::size_t i = 0; i < value.size(); ++i) {
       const auto below = fmt::format("{}[{}]", at, i);
@@ -148,8 +148,8 @@ class SchemaCheck {
     else if (keyword == "maxLength")
       fits = static_cast<std::int64_t>(code_points(text)) <= rule.integer().value_or(0);
     else if (keyword == "pattern")
-      fits = std::regex_search(text.begin(), text.end(),
-                               schemas_.pattern(rule.string().value_or("")));
+      fits =
+          std::regex_search(text.begin(), text.end(), schemas_.pattern(rule.string().value_or("")));
     else if (rule.string() == "date")
       fits = Date::parse_iso(text).has_value();
     else if (rule.string() == "date-time")

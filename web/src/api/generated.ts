@@ -306,6 +306,13 @@ export interface FormAndPeriod {
   form: string;
   period: PeriodCode;
 }
+export interface TableQuery {
+  /** Id of a form. */
+  form: string;
+  period: PeriodCode;
+  /** Slug of a place: the sums of the places one level below it. */
+  within?: string;
+}
 export interface UnitFigures {
   unit: Unit;
   cells: Figures;
@@ -779,13 +786,16 @@ export interface MissingReport {
   form: string;
   period: PeriodCode;
 }
+/** A whole report: what is not named is blank. If-Match is the version that it replaces, "0" where none was opened. */
 export interface Submission {
-  unit: Unit;
-  form: string;
-  period: PeriodCode;
-  revision: number;
-  hash: Hash;
-  state: RecordState;
+  cells?: Cells;
+  explanations?: TypedTexts;
+  notes?: TypedTexts;
+  /** Of the plan it was typed under; another: 409. */
+  plan_hash?: Hash;
+  outgoing_number?: string;
+  /** Not after today. */
+  outgoing_date?: Day;
 }
 /** What a source says now, and what it said when this report was presented. */
 export interface Change {
@@ -879,4 +889,12 @@ export interface Sign {
   outgoing_number?: string;
   /** Not after today. */
   outgoing_date?: Day;
+}
+export interface Receipt {
+  record: number;
+  version: number;
+  state: RecordState;
+  revision: number;
+  hash: Hash;
+  sent_at: Moment;
 }
