@@ -2,9 +2,8 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { put } from '../api/client';
 import { Problem } from '../api/problem';
 import type { Cells, Report } from '../api/types';
-import { load } from './keep';
 import { Sync } from './sync';
-import { reportOf, storeOf } from './testing';
+import { freshShelf, kept, reportOf, storeOf } from './testing';
 
 vi.mock('../api/client', async (original) => ({ ...(await original<object>()), put: vi.fn() }));
 const server = vi.mocked(put);
@@ -17,11 +16,11 @@ const sent = (): Sent[] =>
   }));
 
 beforeEach(() => {
-  localStorage.clear();
+  freshShelf();
   server.mockReset();
 });
-const opened = (report = reportOf({ a: 1 })) => {
-  const store = storeOf(report);
+const opened = async (report = reportOf({ a: 1 })) => {
+  const store = await storeOf(report);
   return { store, sync: new Sync(store) };
 };
 const answers = (...list: (Report | Problem)[]) => {
@@ -32,19 +31,19 @@ const answers = (...list: (Report | Problem)[]) => {
 };
 
 test('sends what changed, once, and forgets it here when the server has it', async () => {
-  const { store, sync } = opened();
+  const { store, sync } = await opened();
   store.type([{ id: 'a', text: '5' }]);
   answers(reportOf({ a: 5 }, 2));
   expect(await sync.flush()).toBe(true);
   expect(sent()).toMatchObject([{ body: { cells: { a: 5 }, plan_hash: 'h' }, version: 1 }]);
-  expect(load(3, 7).cells).toEqual({});
+  expect((await kept()).cells).toEqual({});
   expect(store.cell('a')?.sync.value).toBe('saved');
   expect(await sync.flush()).toBe(true);
   expect(server).toHaveBeenCalledTimes(1);
 });
 
 test('a request without an answer goes again with the same key and body', async () => {
-  const { store, sync } = opened();
+  const { store, sync } = await opened();
   store.type([{ id: 'a', text: '5' }]);
   answers(new Problem(0, 'offline', '', ''));
   expect(await sync.flush()).toBe(false);
@@ -59,7 +58,7 @@ test('a request without an answer goes again with the same key and body', async 
 });
 
 test('another person touched another cell: taken over and sent again, without a question', async () => {
-  const { store, sync } = opened();
+  const { store, sync } = await opened();
   store.type([{ id: 'a', text: '5' }]);
   answers(
     new Problem(412, 'edited-elsewhere', '', '', [], { current: reportOf({ a: 1, b: 8 }, 4) }),
@@ -71,7 +70,7 @@ test('another person touched another cell: taken over and sent again, without a 
 });
 
 test('the same cell: nothing is sent until the person has chosen', async () => {
-  const { store, sync } = opened();
+  const { store, sync } = await opened();
   store.type([{ id: 'a', text: '5' }]);
   answers(new Problem(412, 'edited-elsewhere', '', '', [], { current: reportOf({ a: 9 }, 4) }));
   expect(await sync.flush()).toBe(false);
@@ -86,7 +85,7 @@ test('the same cell: nothing is sent until the person has chosen', async () => {
 });
 
 test('a refused cell keeps its value and says why; the others go on', async () => {
-  const { store, sync } = opened();
+  const { store, sync } = await opened();
   store.type([
     { id: 'a', text: '5' },
     { id: 'b', text: '6' },
@@ -99,7 +98,7 @@ test('a refused cell keeps its value and says why; the others go on', async () =
   expect(sent()[1]?.body.cells).toEqual({ b: 6 });
   expect(store.cell('a')?.fault.value).toBe('Số này không nhận được.');
   expect(store.cell('a')?.value.value).toBe(5);
-  expect(load(3, 7).cells).toEqual({ a: 5 });
+  expect((await kept()).cells).toEqual({ a: 5 });
   store.type([{ id: 'a', text: '4' }]);
   answers(reportOf({ a: 4, b: 6 }, 3));
   expect(await sync.flush()).toBe(true);
@@ -107,7 +106,7 @@ test('a refused cell keeps its value and says why; the others go on', async () =
 });
 
 test('typing while a request is under way is not overwritten by its answer', async () => {
-  const { store, sync } = opened();
+  const { store, sync } = await opened();
   store.type([{ id: 'a', text: '5' }]);
   server.mockImplementationOnce(async () => {
     store.type([{ id: 'a', text: '7' }]);
@@ -120,10 +119,10 @@ test('typing while a request is under way is not overwritten by its answer', asy
 });
 
 test('the report moved on elsewhere: the typing stays here, and sending stops', async () => {
-  const { store, sync } = opened();
+  const { store, sync } = await opened();
   store.type([{ id: 'a', text: '5' }]);
   answers(new Problem(409, 'wrong-state', '', ''));
   expect(await sync.flush()).toBe(false);
   expect(sync.state.value).toBe('stopped');
-  expect(load(3, 7).cells).toEqual({ a: 5 });
+  expect((await kept()).cells).toEqual({ a: 5 });
 });

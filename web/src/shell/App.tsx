@@ -1,6 +1,7 @@
 import { LocationProvider } from 'preact-iso/router';
 import { t } from '../i18n';
 import { EndedDialog } from '../session/EndedDialog';
+import { LeaveDialog } from '../session/Leave';
 import { session } from '../session/session';
 import { Announcer } from '../ui/announce';
 import { Guard } from './Guard';
@@ -8,6 +9,7 @@ import { NavBar } from './NavBar';
 import { OfflineBar } from './OfflineBar';
 import { Outlet } from './Outlet';
 import { TopBar } from './TopBar';
+import { UpdateBar } from './UpdateBar';
 
 // The frame around every screen.
 export function App() {
@@ -18,6 +20,7 @@ export function App() {
       </a>
       <TopBar />
       <OfflineBar />
+      <UpdateBar />
       <div class={session.value ? 'frame' : 'frame alone'}>
         {session.value && <NavBar />}
         <main id="main" tabIndex={-1}>
@@ -27,6 +30,7 @@ export function App() {
         </main>
       </div>
       <EndedDialog />
+      <LeaveDialog />
       <Announcer />
     </LocationProvider>
   );
