@@ -39,7 +39,7 @@ export function LeftoverBox(props: {
       {all.length === 0 ? (
         <p>{t('left.same')}</p>
       ) : (
-        <div class="scroll" tabIndex={0} role="region" aria-labelledby="leftover">
+        <div class="scroll" tabIndex={0} role="region" aria-label={t('left.typed')}>
           <table class="data">
             <thead>
               <tr>

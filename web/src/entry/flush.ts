@@ -4,7 +4,7 @@ import type { Report } from '../api/types';
 import { alone } from '../offline/alone';
 import { ask } from '../offline/ask';
 import { lookAgain, openDrawer } from '../offline/drawer';
-import { hasWork } from '../offline/unsent';
+import { hasWork, isEmptyKept } from '../offline/unsent';
 import { formOf, loadPlan } from '../plan/plan';
 import { session } from '../session/session';
 import { EntryStore } from './store';
@@ -39,12 +39,11 @@ async function flushOne(user: number, record: string): Promise<void> {
       return void drawer.set('trouble', 'plan');
     const store = new EntryStore(plan, form, report, drawer);
     const sync = new Sync(store);
-    await sync.flush();
+    const gone = await sync.flush();
     sync.stop();
     const { kept } = drawer.unsent;
     if (!report.may.includes('write') && Object.keys(kept.cells).length > 0) await drawer.set('trouble', 'moved');
-    else if (Object.keys(kept.cells).length + Object.keys(kept.texts).length > 0 && sync.state.peek() === 'idle')
-      await drawer.set('trouble', 'refused');
+    else if (gone && !isEmptyKept(kept)) await drawer.set('trouble', 'refused');
   } catch (problem) {
     if (isProblem(problem) && problem.hidden) await drawer.set('trouble', 'gone');
     // Anything else passes, or shows when the person opens the report.

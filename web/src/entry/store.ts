@@ -131,6 +131,7 @@ export class EntryStore {
   // them, the two values become a conflict.
   adopt(report: Report, listed: Conflict[] = []): void {
     const conflicts: Conflict[] = [];
+    const sent = this.drawer.unsent.sending?.body.cells ?? {}; // may have arrived without an answer: no conflict with oneself
     for (const cell of this.cells.values()) {
       const id = cell.element.id;
       const theirs = report.cells[id] ?? null;
@@ -139,6 +140,7 @@ export class EntryStore {
         continue;
       }
       const yours = this.kept.cells[id] ?? null;
+      if (id in sent && same(sent[id], theirs)) this.kept.base[id] = theirs;
       if (same(yours, theirs)) this.settle(id);
       else if (!same(this.kept.base[id], theirs)) {
         const known = listed.find((c) => c.element === id);

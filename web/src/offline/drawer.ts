@@ -80,6 +80,7 @@ export class Drawer {
     if (inPage.has(old)) inPage.add(record);
     const rows = difference(user, record, emptyKept(), this.stored);
     for (const part of SINGLE) if (unsent[part]) rows.push([[user, record, part], unsent[part]]);
+    waiting.value = waiting.peek().filter((u) => u.record !== old);
     await this.write(rows);
     await this.settled(shelf.remove('unsent', [user, old]));
   }

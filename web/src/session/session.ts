@@ -52,7 +52,7 @@ export async function start(): Promise<void> {
         ? { state: 'asked', session: here.session }
         : nobodyYet(here);
   } else if (here?.left && answer.user.id === user) {
-    await del('/session', {}, { as: answer.user.id }).catch(() => {}); // signed out here while there was no network
+    await del('/session', undefined, { as: answer.user.id }).catch(() => {}); // signed out here while there was no network
     void writeHere(undefined);
     gone();
   } else arrived(answer);
@@ -100,7 +100,7 @@ export async function signOut(unsentToo = false): Promise<void> {
   }
   gone();
   try {
-    await del('/session', {}, user === undefined ? {} : { as: user });
+    await del('/session', undefined, user === undefined ? {} : { as: user });
     await writeHere(undefined);
   } catch (problem) {
     // Without a network the cookie stays; the next visit ends that session before anything else.

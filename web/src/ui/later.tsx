@@ -1,5 +1,7 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { t } from '../i18n';
+import { announce } from './announce';
 
 // A part of a screen whose code comes after the screen: what few need at first should not hold up what all need. `preload`
 // fetches it while there is a network and time.
@@ -13,7 +15,14 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
   function Part(props: P) {
     const [, show] = useState(ready !== null);
     useEffect(() => {
-      if (!ready) void preload().then(() => show(true));
+      if (ready) return;
+      preload().then(
+        () => show(true),
+        () => {
+          announce(t('problem.offline'));
+          (props as { onClose?: () => void }).onClose?.();
+        },
+      );
     }, []);
     const Ready = ready;
     return Ready && <Ready {...props} />;

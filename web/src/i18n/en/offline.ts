@@ -11,7 +11,8 @@ export const offline: Record<keyof typeof source, string> = {
   'session.goOn': 'Go on without a network',
 
   'leave.title': '{n} reports are not sent yet',
-  'leave.lead': 'If kept, they wait on this machine until {login} signs in again; nobody else can see or send them.',
+  'leave.lead':
+    'If kept, they wait on this machine until {login} signs in again; others who sign in here neither see nor send them.',
   'leave.keep': 'Keep and sign out',
   'leave.remove': 'Remove from this machine and sign out',
   'leave.sure': 'Remove what is unsent of {n} reports for good? It cannot be brought back.',

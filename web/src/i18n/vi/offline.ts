@@ -10,7 +10,8 @@ export const offline = {
   'session.goOn': 'Làm tiếp khi chưa có mạng',
 
   'leave.title': 'Còn {n} báo cáo chưa gửi',
-  'leave.lead': 'Giữ lại thì phần này chờ {login} đăng nhập lại trên máy này; không ai khác xem hay gửi được.',
+  'leave.lead':
+    'Giữ lại thì phần này chờ {login} đăng nhập lại trên máy này; người khác đăng nhập ở đây không thấy và không gửi được.',
   'leave.keep': 'Giữ lại và đăng xuất',
   'leave.remove': 'Xóa khỏi máy này và đăng xuất',
   'leave.sure': 'Xóa hẳn phần chưa gửi của {n} báo cáo? Không lấy lại được.',
