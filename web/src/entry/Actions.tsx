@@ -28,7 +28,7 @@ interface ActionsProps {
 
 // What this person may do next with this report; the server's `may` decides, the checks here only say it sooner.
 export function Actions(props: ActionsProps) {
-  const { store, found, check, cursor, ask } = props;
+  const { store, sync, found, check, cursor, ask } = props;
   usePreload(StepDialogs);
   const step = useSignal<StepName | 'upload' | null>(null);
   const { may, id, form } = store.report.value;
@@ -141,6 +141,11 @@ export function Actions(props: ActionsProps) {
       {may.includes('sign') && (
         <button type="button" class="primary" {...net(start('sign'))}>
           {t('act.sign')}
+        </button>
+      )}
+      {store.queued.value && (
+        <button type="button" class="primary" onClick={() => void sync.withdraw()}>
+          {t('present.back')}
         </button>
       )}
       {writes && may.includes('present') && (

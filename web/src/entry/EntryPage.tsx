@@ -28,7 +28,7 @@ export default function EntryPage({ params }: ScreenProps) {
   const { data, problem, old } = loaded.state.value;
   const lost = isBegun(id) && data === null && problem?.hidden; // begun on an earlier visit, opened on the server since
   useEffect(() => {
-    if (lost) route(`/nghia-vu/${id.slice(2)}`, true);
+    if (lost) route(/^nv\d+$/.test(id) ? `/nghia-vu/${id.slice(2)}` : '/', true);
   }, [lost, id, route]);
   if (data === null) {
     return (

@@ -17,14 +17,7 @@ export function Notices({ store, sync, trouble }: { store: EntryStore; sync: Syn
   return (
     <>
       {report.fits === false && <p class="banner warn">{t('read.older')}</p>}
-      {store.queued.value && (
-        <p class="banner">
-          {t('present.waiting')}{' '}
-          <button type="button" onClick={() => void sync.withdraw()}>
-            {t('present.back')}
-          </button>
-        </p>
-      )}
+      {store.queued.value && <p class="banner">{t('present.waiting')}</p>}
       {told && !stopped && <p class="banner warn">{t(`present.${told}`)}</p>}
       {stopped && (
         <p class="banner bad" role="alert">

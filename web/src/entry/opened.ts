@@ -59,12 +59,16 @@ export async function fromMachine(name: string): Promise<{ data: Opened; at: str
   return { data: await opened(await loadPlan(), old.data, drawer), at: old.at };
 }
 
-function begun(plan: Plan, drawer: Drawer): Promise<Opened> {
+async function begun(plan: Plan, drawer: Drawer): Promise<Opened> {
   const report = drawer.unsent.opening?.report;
   const form = report && formOf(plan, report.form.id);
   if (!report || !form) throw new Problem(404, 'not-found', '', '');
   const { id, title, version, layout } = form;
-  return opened(plan, { ...report, form: { id, title, version, layout } }, drawer);
+  const now = await opened(plan, { ...report, form: { id, title, version, layout } }, drawer);
+  // The server would not open it (waived meanwhile, a day it does not take): the person may throw it away.
+  const { kept, trouble } = drawer.unsent;
+  const stuck = trouble !== null && trouble !== 'conflict' && !isEmptyKept(kept);
+  return stuck && !now.leftover ? { ...now, leftover: { why: 'moved', form, kept } } : now;
 }
 
 async function opened(plan: Plan, report: Report, drawer: Drawer): Promise<Opened> {

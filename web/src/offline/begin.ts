@@ -1,7 +1,8 @@
 import { newKey } from '../api/client';
-import type { Obligation, Obligations, Plan, Report } from '../api/types';
+import type { Duty, Form, Obligation, Obligations, Plan, Report, Unit } from '../api/types';
 import { formOf, loadPlan } from '../plan/plan';
 import { session } from '../session/session';
+import { formatDate } from '../text/dates';
 import { recalled } from './ask';
 import { openDrawer } from './drawer';
 
@@ -15,15 +16,16 @@ export function blank(duty: Obligation, plan: Plan): Report | null {
   const form = formOf(plan, duty.form.id);
   if (!form || duty.id === null || !duty.next.includes('write')) return null;
   if (form.nature === 'consolidation' || (form.nature === 'report' && form.base !== duty.period.kind)) return null;
+  const { unit, period, due } = duty;
+  return { ...nothing(form, plan), unit, period, due, obligation: duty.id };
+}
+
+function nothing(form: Form, plan: Plan) {
   return {
     id: 0,
     version: 0,
     form: { id: form.id, title: form.title, version: form.version, layout: form.layout },
-    unit: duty.unit,
-    period: duty.period,
-    obligation: duty.id,
-    due: duty.due,
-    state: 'draft',
+    state: 'draft' as const,
     plan_hash: plan.hash,
     cells: {},
     explanations: {},
@@ -31,7 +33,7 @@ export function blank(duty: Obligation, plan: Plan): Report | null {
     previous: null,
     base: [],
     problems: { errors: [], warnings: [] },
-    may: ['write', 'present'],
+    may: ['write' as const, 'present' as const],
     author: null,
     outgoing: null,
     steps: [],
@@ -55,5 +57,26 @@ export async function begin(obligation: string): Promise<string | null> {
   const report = blank(duty, await loadPlan());
   if (!report) return null;
   await drawer.set('opening', { key: newKey(), path: `/obligations/${obligation}/record`, body: {}, report });
+  return name;
+}
+
+// The same for a flash report, which nobody owes before its event. `key` is of the request that may have arrived all the
+// same: on return it goes again, and the report is opened once.
+export async function beginEvent(
+  plan: Plan,
+  duty: Duty,
+  date: string,
+  unit: Unit,
+  key: string,
+): Promise<string | null> {
+  const user = session.peek()?.user.id;
+  const form = formOf(plan, duty.form);
+  if (user === undefined || !form) return null;
+  const day = { vi: formatDate(date) };
+  const period = { code: date, kind: 'half-month', label: day, first: date, last: date };
+  const report = { ...nothing(form, plan), unit, period, due: null, obligation: null, event_date: date };
+  const name = nameOf(`-${key}`);
+  const drawer = await openDrawer(user, name);
+  await drawer.set('opening', { key, path: '/events', body: { duty: duty.id, date }, report });
   return name;
 }

@@ -4,12 +4,11 @@ import { EndedDialog } from '../session/EndedDialog';
 import { LeaveDialog } from '../session/Leave';
 import { session } from '../session/session';
 import { Announcer } from '../ui/announce';
+import { Bars } from './Bars';
 import { Guard } from './Guard';
 import { NavBar } from './NavBar';
-import { OfflineBar } from './OfflineBar';
 import { Outlet } from './Outlet';
 import { TopBar } from './TopBar';
-import { UpdateBar } from './UpdateBar';
 
 // The frame around every screen.
 export function App() {
@@ -19,8 +18,7 @@ export function App() {
         {t('app.skip')}
       </a>
       <TopBar />
-      <OfflineBar />
-      <UpdateBar />
+      <Bars />
       <div class={session.value ? 'frame' : 'frame alone'}>
         {session.value && <NavBar />}
         <main id="main" tabIndex={-1}>

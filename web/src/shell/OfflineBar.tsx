@@ -34,19 +34,19 @@ export function OfflineBar() {
   return (
     <>
       {away ? (
-        <p class="offline no-print" role="status">
+        <p class="offline" role="status">
           {n > 0 ? t('state.offlineKept', { n }) : t('state.offline')}
         </p>
       ) : (
         n > 0 &&
         lasting && (
-          <p class="offline no-print" role="status">
+          <p class="offline" role="status">
             <a href="/#chua-gui">{t('state.kept', { n })}</a>
           </p>
         )
       )}
       {n > 0 && !keeps.value && (
-        <p class="offline bad no-print" role="alert">
+        <p class="offline bad" role="alert">
           {t('state.keepsNothing')}
         </p>
       )}

@@ -7,7 +7,7 @@ export function UpdateBar() {
   const [later, setLater] = useState(false);
   if (!fresh.value || later) return null;
   return (
-    <p class="offline fresh no-print" role="status">
+    <p class="offline fresh" role="status">
       {t(fresh.value === 'ready' ? 'update.ready' : 'update.elsewhere')}{' '}
       <button type="button" onClick={takeNew}>
         {t('update.take')}

@@ -1,9 +1,11 @@
 // Who it is: the session that ends under an open page, and several people on one machine.
 import { join } from 'node:path';
-import { axe, equal, pictures } from '../harness.mjs';
-import { typeFigure } from '../steps.mjs';
-import { atApi, PASSWORD, until } from './desk.mjs';
-import { arrived, away, figure, opened } from './walk.mjs';
+import { equal, pictures } from '../../harness.mjs';
+import { healthy } from '../../health.mjs';
+import { typeFigure } from '../../steps.mjs';
+import { PASSWORD } from '../../person.mjs';
+import { until } from './desk.mjs';
+import { arrived, away, figure, opened, recordOf } from './walk.mjs';
 
 const again = async (page) => {
   await page.locator('#again').fill(PASSWORD);
@@ -21,7 +23,7 @@ export async function people(walk) {
     await w.desk.pull();
     await again(w.page);
     await w.page.getByText('Không liên lạc được với máy chủ').waitFor();
-    equal(await axe(w.page), [], 'axe on the dialog without a network');
+    await healthy(w.page, 'the dialog without a network');
     await w.page.getByRole('button', { name: 'Làm tiếp khi chưa có mạng' }).click();
     await typeFigure(w.page, 'tt-luot-phat', 33);
     equal(await figure(w.page, 'tt-luot-nguoi'), '210', 'the figure under the dialog');
@@ -43,7 +45,7 @@ export async function people(walk) {
     await w.page.locator('.account summary').click();
     await w.page.getByRole('button', { name: 'Đăng xuất' }).click();
     await w.page.getByRole('heading', { name: 'Còn 1 báo cáo chưa gửi' }).waitFor();
-    equal(await axe(w.page), [], 'axe on leaving');
+    await healthy(w.page, 'leaving');
     await w.page.screenshot({ path: join(pictures, 'ngoai-tuyen-dang-xuat.png') });
     await w.page.getByRole('button', { name: 'Giữ lại và đăng xuất' }).click();
     await w.page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
@@ -59,23 +61,23 @@ export async function people(walk) {
     await w.page.getByText('Máy này còn 1 báo cáo chưa gửi của người khác').waitFor();
     const before = w.wire.sent.length;
     await w.desk.signIn(neighbour);
-    const head = await atApi(w.url, neighbour);
+    const head = await w.city.person(neighbour);
     await w.page.getByText('Máy này còn 1 báo cáo chưa gửi của người khác').waitFor();
-    const { record } = await w.officer.owed();
-    await w.page.goto(`${w.wire.url}/bao-cao/${record.id}`);
+    const record = await recordOf(w.officer);
+    await w.page.goto(`${w.wire.url}/bao-cao/${record}`);
     await w.page.getByRole('heading', { level: 1 }).waitFor();
     await w.page.waitForTimeout(2500); // longer than any sending waits
     equal((await w.page.locator('main').innerText()).includes('777'), false, "the one's figure before the other's eyes");
     equal(w.wire.sent.slice(before).filter((r) => r.method !== 'GET' && r.path !== '/session'), [], 'writes while the other is here');
-    equal(w.wire.sent.slice(before).filter((r) => r.as && r.as !== String(head.me.user.id)), [], 'requests for another');
-    equal((await w.officer.get(`/records/${record.id}`)).cells['tt-luot-nguoi'] ?? null, null, 'the figure at the server');
+    equal(w.wire.sent.slice(before).filter((r) => r.as && r.as !== String(head.session.user.id)), [], 'requests for another');
+    equal((await w.officer.get(`/records/${record}`)).cells['tt-luot-nguoi'] ?? null, null, 'the figure at the server');
 
     await w.page.locator('.account summary').click();
     await w.page.getByRole('button', { name: 'Đăng xuất' }).click();
     await w.page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
     await w.desk.signIn(w.login);
     const report = await arrived(w, { 'tt-buoi': 4, 'tt-luot-nguoi': 777 });
-    equal(report.author.name, w.officer.me.user.display_name, 'whose it is');
+    equal(report.author.name, w.officer.session.user.display_name, 'whose it is');
   });
 
   await walk('another window signs somebody else in: the open page speaks for its own person only', async (w) => {
@@ -94,11 +96,11 @@ export async function people(walk) {
     await typeFigure(w.page, 'tt-luot-nguoi', 555);
     await w.page.getByText('Phiên làm việc đã hết.').waitFor();
     const refused = w.wire.sent.slice(before).filter((r) => r.method === 'PUT');
-    equal(refused.map((r) => [r.as, r.status]), [[String(w.officer.me.user.id), 401]], 'what the page tried');
+    equal(refused.map((r) => [r.as, r.status]), [[String(w.officer.session.user.id), 401]], 'what the page tried');
     equal((await w.page.getByRole('dialog').innerText()).includes('777'), false, 'figures in the dialog');
     await again(w.page);
     const report = await arrived(w, { 'tt-buoi': 4, 'tt-luot-nguoi': 555 });
-    equal(report.author.name, w.officer.me.user.display_name, 'whose it is');
+    equal(report.author.name, w.officer.session.user.display_name, 'whose it is');
   });
 
   await walk('thrown away on leaving is gone, at once and for good', async (w) => {

@@ -3,8 +3,9 @@
 // often, and for whom.
 import { createServer, request as send } from 'node:http';
 
-export async function startWire(target) {
-  const { hostname, port } = new URL(target);
+export async function startWire(url) {
+  let target = new URL(url);
+  const files = new Map(); // what a later version of the application has in place of the server's files
   const sockets = new Set();
   const sent = []; // { method, path, key, as, status, lost }
   let loses = () => false;
@@ -24,6 +25,13 @@ export async function startWire(target) {
         lost: false,
       };
       if (from.url.startsWith('/api/')) sent.push(row);
+      const file = files.get(from.url);
+      if (file) {
+        answer.writeHead(200, { 'Cache-Control': 'no-cache', 'Content-Type': file.type });
+        answer.end(file.text);
+        return;
+      }
+      const { hostname, port } = target;
       const to = send({ hostname, port, path: from.url, method: from.method, headers: from.headers }, (got) => {
         const bytes = [];
         got.on('data', (chunk) => bytes.push(chunk));
@@ -73,6 +81,11 @@ export async function startWire(target) {
     // The next request of this kind reaches the server; its answer never arrives, and nothing after it.
     loseAnswer(method, path) {
       loses = (row) => row.method === method && path.test(row.path);
+    },
+    serve: (path, type, text) => files.set(path, { type, text }),
+    // The server comes back at another address: to the browser it is the same.
+    lead: (to) => {
+      target = new URL(to);
     },
     writes: (path) => sent.filter((row) => row.method !== 'GET' && path.test(row.path)),
     stop() {

@@ -3,9 +3,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from '../harness.mjs';
+import { packages } from '../../harness.mjs';
+import { PASSWORD } from '../../person.mjs';
 
-export const PASSWORD = 'hoa-nhap-2018';
+const { chromium } = packages('playwright-core');
+
 export const QUARTER = /Báo cáo kết quả của phường, xã, Quý III\/2018/; // open for every ward
 
 export class Desk {
@@ -28,6 +30,7 @@ export class Desk {
       ...this.options,
     });
     this.page = this.context.pages()[0] ?? (await this.context.newPage());
+    this.page.setDefaultTimeout(60_000);
     this.page.faults = [];
     this.page.on('pageerror', (error) => this.page.faults.push(error.stack ?? error.message));
     return this.page;
@@ -99,38 +102,4 @@ export async function until(what, holds, within = 30_000) {
     if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-}
-
-// One person at the API, beside the browser: what the server has, and what a colleague does meanwhile.
-export async function atApi(url, login, password = PASSWORD) {
-  let cookie = '';
-  const ask = async (method, path, body, version) => {
-    const headers = { Cookie: cookie, Accept: 'application/json' };
-    if (method !== 'GET') {
-      Object.assign(headers, { Origin: url, 'X-Hoanhap': '1', 'Idempotency-Key': crypto.randomUUID() });
-      headers['Content-Type'] = 'application/json';
-    }
-    if (version !== undefined) headers['If-Match'] = `"${version}"`;
-    const answer = await fetch(`${url}/api/v1${path}`, { method, headers, body: body && JSON.stringify(body) });
-    const [set] = answer.headers.getSetCookie();
-    if (set) cookie = set.split(';')[0];
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
-    return text === '' ? null : JSON.parse(text);
-  };
-  const me = await ask('POST', '/session', { login, password });
-  return {
-    me,
-    get: (path) => ask('GET', path),
-    post: (path, body = {}, version) => ask('POST', path, body, version),
-    put: (path, body, version) => ask('PUT', path, body, version),
-    async owed(form = 'bao-cao-phuong-xa', period = '2018-Q3') {
-      const { items } = await ask('GET', '/obligations?scope=mine');
-      return items.find((item) => item.form.id === form && item.period.code === period);
-    },
-    async type(record, cells) {
-      const { version } = await ask('GET', `/records/${record}`);
-      return ask('PUT', `/records/${record}/draft`, { cells }, version);
-    },
-  };
 }

@@ -1,9 +1,10 @@
 // What happened at the server while this machine was away.
 import { join } from 'node:path';
-import { axe, equal, pictures } from '../harness.mjs';
-import { confirm, typeFigure } from '../steps.mjs';
-import { atApi, until } from './desk.mjs';
-import { arrived, away, figure, fill, opened } from './walk.mjs';
+import { equal, pictures } from '../../harness.mjs';
+import { healthy } from '../../health.mjs';
+import { confirm, typeFigure } from '../../steps.mjs';
+import { until } from './desk.mjs';
+import { arrived, away, figure, fill, opened, recordOf } from './walk.mjs';
 
 const saved = (page) => page.getByText(/^\s*Đã lưu \d/).first().waitFor();
 
@@ -17,19 +18,19 @@ export async function changes(walk) {
     await typeFigure(w.page, 'tt-buoi', 14);
     await typeFigure(w.page, 'tt-luot-phat', 60);
     await away(w.page);
-    const { record } = await w.officer.owed();
-    await w.officer.type(record.id, { 'tt-buoi': 15, 'tt-luot-phat': 61, 'tt-luot-nguoi': 300 });
+    const record = await recordOf(w.officer);
+    await w.officer.type(record, { 'tt-buoi': 15, 'tt-luot-phat': 61, 'tt-luot-nguoi': 300 });
     await w.desk.back();
     await w.page.getByRole('heading', { name: 'Có người sửa cùng ô' }).waitFor();
     const dialog = w.page.getByRole('dialog');
     await dialog.getByText('4 → 15').waitFor();
     await dialog.getByText('Của tôi: 14').waitFor();
-    equal(await axe(w.page), [], 'axe on the conflict');
+    await healthy(w.page, 'the conflict');
     await w.page.screenshot({ path: join(pictures, 'ngoai-tuyen-hai-so.png') });
     await dialog.getByRole('button', { name: 'Giữ của tôi' }).first().click();
     await dialog.getByRole('button', { name: 'Lấy bản mới' }).first().click();
     await w.desk.nothingUnsent();
-    const report = await w.officer.get(`/records/${record.id}`);
+    const report = await w.officer.get(`/records/${record}`);
     equal([report.cells['tt-buoi'], report.cells['tt-luot-phat'], report.cells['tt-luot-nguoi']], [14, 61, 300], 'the figures');
   });
 
@@ -42,16 +43,16 @@ export async function changes(walk) {
     await away(w.page);
     await w.page.getByRole('link', { name: 'Việc của tôi' }).first().click();
     await w.page.locator('#chua-gui').waitFor();
-    const { record } = await w.officer.owed();
-    await w.officer.type(record.id, { 'tt-buoi': 15 });
+    const record = await recordOf(w.officer);
+    await w.officer.type(record, { 'tt-buoi': 15 });
     await w.desk.back();
     await w.page.getByText('có người sửa cùng ô').waitFor();
-    equal(await axe(w.page), [], 'axe on what waits');
+    await healthy(w.page, 'what waits');
     await w.page.screenshot({ path: join(pictures, 'ngoai-tuyen-con-lai.png') });
     await w.page.locator('#chua-gui a').click();
     await w.page.getByRole('button', { name: 'Giữ của tôi' }).click();
     await w.desk.nothingUnsent();
-    equal((await w.officer.get(`/records/${record.id}`)).cells['tt-buoi'], 14, 'the figure');
+    equal((await w.officer.get(`/records/${record}`)).cells['tt-buoi'], 14, 'the figure');
   });
 
   await walk('presented elsewhere meanwhile: what was typed stands beside it; sent back, it goes', async (w) => {
@@ -62,26 +63,26 @@ export async function changes(walk) {
     await w.desk.pull();
     await typeFigure(w.page, 'tt-buoi', 14);
     await away(w.page);
-    const { record } = await w.officer.owed();
-    const before = await w.officer.get(`/records/${record.id}`);
-    await w.officer.post(`/records/${record.id}/present`, {}, before.version);
+    const record = await recordOf(w.officer);
+    const before = await w.officer.get(`/records/${record}`);
+    await w.officer.post(`/records/${record}/present`, {}, before.version);
     await w.desk.back();
     await w.page.getByText('đã sang bước khác').first().waitFor();
     await w.page.reload();
     await w.page.getByRole('heading', { name: 'Phần đồng chí đã nhập mà chưa kịp gửi' }).waitFor();
-    equal(await axe(w.page), [], 'axe on what is left over');
+    await healthy(w.page, 'what is left over');
     await w.page.screenshot({ path: join(pictures, 'ngoai-tuyen-doi-chieu.png') });
     const row = w.page.locator('section[aria-labelledby=leftover] tbody tr');
     equal(await row.count(), 1, 'lines side by side');
     equal((await row.locator('td').allInnerTexts()).slice(0, 2), ['14', '0'], 'typed, and now');
-    equal((await w.officer.get(`/records/${record.id}`)).cells['tt-buoi'], 0, 'what was presented');
+    equal((await w.officer.get(`/records/${record}`)).cells['tt-buoi'], 0, 'what was presented');
 
-    const head = await atApi(w.url, `${w.ward}.lanhdao`);
-    const presented = await head.get(`/records/${record.id}`);
-    await head.post(`/records/${record.id}/send_back`, { reason: 'Bổ sung số buổi.' }, presented.version);
+    const head = await w.city.person(`${w.ward}.lanhdao`);
+    const presented = await head.get(`/records/${record}`);
+    await head.post(`/records/${record}/send_back`, { reason: 'Bổ sung số buổi.' }, presented.version);
     await w.page.reload();
     await w.desk.nothingUnsent();
-    equal((await w.officer.get(`/records/${record.id}`)).cells['tt-buoi'], 14, 'the figure, once it may be typed again');
+    equal((await w.officer.get(`/records/${record}`)).cells['tt-buoi'], 14, 'the figure, once it may be typed again');
   });
 
   await walk('a colleague changed the report after it was to be presented: it is not, and the list says so', async (w) => {
@@ -94,19 +95,19 @@ export async function changes(walk) {
     await w.page.getByRole('button', { name: 'Trình lãnh đạo' }).click();
     await confirm(w.page, 'Trình lãnh đạo');
     await w.page.getByText('Chờ mạng để trình lãnh đạo').waitFor();
-    const { record } = await w.officer.owed();
-    await w.officer.type(record.id, { 'tt-luot-phat': 61 });
+    const record = await recordOf(w.officer);
+    await w.officer.type(record, { 'tt-luot-phat': 61 });
     await w.page.getByRole('link', { name: 'Việc của tôi' }).first().click();
     await w.page.getByText('chờ mạng để trình lãnh đạo').waitFor();
     await w.desk.back();
     await w.page.getByText('báo cáo đã đổi: xem lại rồi trình').waitFor();
-    equal((await w.officer.get(`/records/${record.id}`)).state, 'draft', 'the state');
+    equal((await w.officer.get(`/records/${record}`)).state, 'draft', 'the state');
     await w.page.locator('#chua-gui a').click();
     await w.page.getByText('Chưa trình: báo cáo đã đổi').waitFor();
     equal(await figure(w.page, 'tt-luot-phat'), '61', "the colleague's figure");
     await w.page.getByRole('button', { name: 'Trình lãnh đạo' }).click();
     await confirm(w.page, 'Trình lãnh đạo');
-    await until('the presenting', async () => (await w.officer.get(`/records/${record.id}`)).state === 'presented');
+    await until('the presenting', async () => (await w.officer.get(`/records/${record}`)).state === 'presented');
     await w.desk.nothingUnsent();
   });
 
@@ -119,7 +120,7 @@ export async function changes(walk) {
       await typeFigure(w.page, 'tt-buoi', 4);
       await away(w.page);
       equal(await w.page.evaluate(() => document.documentElement.scrollWidth), 360, 'page width');
-      equal(await axe(w.page), [], 'axe on a phone');
+      await healthy(w.page, 'a phone');
       await w.page.screenshot({ path: join(pictures, 'ngoai-tuyen-dien-thoai.png') });
       await w.desk.reopen();
       await w.desk.page.getByRole('button', { name: /làm tiếp$/ }).waitFor();

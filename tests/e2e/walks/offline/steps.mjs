@@ -1,9 +1,10 @@
 // The network pulled at every step of entering a report.
 import { join } from 'node:path';
-import { axe, equal, pictures } from '../harness.mjs';
-import { confirm, typeFigure } from '../steps.mjs';
+import { equal, pictures } from '../../harness.mjs';
+import { healthy } from '../../health.mjs';
+import { confirm, typeFigure } from '../../steps.mjs';
 import { QUARTER, until } from './desk.mjs';
-import { arrived, away, figure, fill, opened } from './walk.mjs';
+import { arrived, away, figure, fill, opened, recordOf } from './walk.mjs';
 
 export async function steps(walk) {
   await walk('the application can be installed, and opens without a network', async ({ desk, page, wire }) => {
@@ -17,12 +18,12 @@ export async function steps(walk) {
     await desk.pull();
     await desk.reopen();
     await desk.page.getByText(/Máy này đang giữ việc của/).waitFor();
-    equal(await axe(desk.page), [], 'axe on the question who is there');
+    await healthy(desk.page, 'the question who is there');
     await desk.page.screenshot({ path: join(pictures, 'ngoai-tuyen-ai.png') });
     await desk.page.getByRole('button', { name: /^Tôi là .*, làm tiếp$/ }).click();
     await desk.page.getByRole('link', { name: QUARTER }).first().waitFor();
     await desk.page.getByText(/^Số liệu lúc \d\d:\d\d \d+\/\d+\/\d{4}/).waitFor();
-    equal(await axe(desk.page), [], 'axe on my work without a network');
+    await healthy(desk.page, 'my work without a network');
     await desk.page.screenshot({ path: join(pictures, 'ngoai-tuyen-viec.png') });
     equal(wire.writes(/./).filter((r) => r.path !== '/session').length, 0, 'writes');
   });
@@ -38,8 +39,8 @@ export async function steps(walk) {
     await w.desk.back();
     await arrived(w, { 'tt-buoi': 4, 'tt-luot-nguoi': 320 });
     await typeFigure(w.page, 'tt-buoi', 5); // the same page goes on, now with the server's report
-    await until('the next figure', async () => (await w.officer.get(`/records/${(await w.officer.owed()).record.id}`)).cells['tt-buoi'] === 5);
-    equal(new URL(w.page.url()).pathname, `/bao-cao/${(await w.officer.owed()).record.id}`, 'the address');
+    await until('the next figure', async () => (await w.officer.get(`/records/${await recordOf(w.officer)}`)).cells['tt-buoi'] === 5);
+    equal(new URL(w.page.url()).pathname, `/bao-cao/${await recordOf(w.officer)}`, 'the address');
   });
 
   await walk('pulled in the middle of a figure', async (w) => {
@@ -138,7 +139,7 @@ export async function steps(walk) {
     await page.getByRole('button', { name: 'Trình lãnh đạo' }).click();
     await confirm(page, 'Trình lãnh đạo');
     await page.getByText('Chờ mạng để trình lãnh đạo').waitFor();
-    equal(await axe(page), [], 'axe on a report that waits');
+    await healthy(page, 'a report that waits');
     await page.screenshot({ path: join(pictures, 'ngoai-tuyen-cho-trinh.png') });
     await w.wire.join();
     w.wire.loseAnswer('POST', /\/present$/);
@@ -151,4 +152,30 @@ export async function steps(walk) {
     const [lost, again] = w.wire.writes(/\/present$/);
     equal(again.key, lost.key, 'presented again with the same key');
   });
+
+  await walk(
+    'a flash report whose opening had no answer: begun here, and opened once',
+    async (w) => {
+      await w.desk.ready();
+      await w.page.getByRole('button', { name: 'Lập báo cáo nhanh' }).click();
+      await w.page.getByRole('dialog').locator('#date').fill('1/7/2018');
+      w.wire.loseAnswer('POST', /^\/events$/);
+      await w.page.getByRole('button', { name: 'Mở biểu' }).click();
+      await w.page.locator('table.sheet input.figure').first().waitFor();
+      const id = (await w.page.locator('table.sheet input.figure').first().getAttribute('id')).replace('cell-', '');
+      await typeFigure(w.page, id, 2);
+      await away(w.page);
+      await w.page.getByRole('link', { name: 'Việc của tôi' }).first().click();
+      await w.page.locator('#chua-gui').getByText('Báo cáo nhanh').first().waitFor();
+      await w.desk.back();
+      await w.desk.nothingUnsent();
+      const { items } = await w.officer.get('/obligations?scope=mine');
+      const flash = items.filter((item) => item.event_date === '2018-07-01');
+      equal(flash.length, 1, 'flash reports of that day');
+      equal((await w.officer.get(`/records/${flash[0].record.id}`)).cells[id], 2, 'its figure');
+      const [lost, again] = w.wire.writes(/^\/events$/);
+      equal([again.key, again.body], [lost.key, lost.body], 'the same opening again');
+    },
+    { role: 'congan' },
+  );
 }
