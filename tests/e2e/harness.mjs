@@ -14,7 +14,7 @@ export const { chromium } = packages('playwright-core');
 export const pictures = join(root, 'build', 'pictures');
 mkdirSync(pictures, { recursive: true });
 
-const binary = process.env.HOANHAP_BINARY ?? join(root, 'build', 'release', 'hoanhap');
+export const binary = process.env.HOANHAP_BINARY ?? join(root, 'build', 'release', 'hoanhap');
 
 export async function startServer({ now = '2018-07-02T08:30:00+07:00' } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'hoanhap-e2e-'));

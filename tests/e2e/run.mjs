@@ -9,19 +9,22 @@ import documents from './walks/documents.mjs';
 import english from './walks/english.mjs';
 import excel from './walks/excel.mjs';
 import nil from './walks/nil.mjs';
+import offline from './walks/offline.mjs';
 import people from './walks/people.mjs';
 import release from './walks/release.mjs';
 import report from './walks/report.mjs';
 import session from './walks/session.mjs';
 import sheet from './walks/sheet.mjs';
 
-const walks = { states, budget, conflict, documents, english, excel, nil, people, release, report, session, sheet };
+const walks = { states, budget, conflict, documents, english, excel, nil, offline, people, release, report, session, sheet };
 
-const wanted = process.argv.slice(2);
-const chosen = Object.entries(walks).filter(([name]) => wanted.length === 0 || wanted.includes(name));
+// A walk by its name, or a part of one: offline/paste.
+const wanted = process.argv.slice(2).map((one) => one.split('/'));
+const chosen = Object.entries(walks).filter(([name]) => wanted.length === 0 || wanted.some(([walk]) => walk === name));
+const part = (name) => wanted.find(([walk]) => walk === name)?.[1];
 const city = await City.start();
 try {
-  await together(2, chosen.map(([, walk]) => () => walk(city)));
+  await together(2, chosen.map(([name, walk]) => () => walk(city, part(name))));
 } finally {
   await city.stop();
 }

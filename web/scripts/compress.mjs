@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
-const TEXT = new Set(['.html', '.js', '.css', '.svg', '.json']);
+const TEXT = new Set(['.html', '.js', '.css', '.svg', '.json', '.webmanifest']);
 
 for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
   if (!entry.isFile() || !TEXT.has(extname(entry.name)) || entry.parentPath.includes('.vite')) continue;

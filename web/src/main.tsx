@@ -1,12 +1,27 @@
+import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { restoreLang } from './i18n';
-import { listenForEnd, start } from './session/session';
+import { install } from './offline/installed';
+import { sendOnReturn } from './offline/returning';
+import { openShelf } from './offline/shelf';
+import { watchIdle } from './session/idle';
+import { listenForEnd, start, who } from './session/session';
 import { App } from './shell/App';
 
+const UNHURRIED = 3_000; // after somebody has arrived: their list comes first
+
 listenForEnd();
-await Promise.all([restoreLang(), start()]);
+await Promise.all([restoreLang(), openShelf().then(start)]);
 const place = document.getElementById('app');
 if (place) {
   place.replaceChildren();
   render(<App />, place);
 }
+sendOnReturn();
+watchIdle();
+let asked = false;
+effect(() => {
+  if (who.value.state !== 'here' || asked) return;
+  asked = true;
+  setTimeout(() => void install(), UNHURRIED);
+});

@@ -11,17 +11,26 @@ const BASE = '/api/v1';
 export interface Write {
   version?: number | string; // If-Match
   key?: string; // Idempotency-Key; a retry of the same body must carry the same one
+  as?: number; // for whom, where it is not simply whoever is here: what one typed is never sent for another
   signal?: AbortSignal;
 }
 
 // False after a request that got no answer, true after one that did; `navigator.onLine` alone lies behind a dead router.
 export const online = signal(true);
 
-// Set by the shell: resolves true when the same person has signed in again, false when they gave up.
-let signInAgain: (() => Promise<boolean>) | undefined;
-export function onSessionEnd(ask: () => Promise<boolean>): void {
+// Set by the shell: resolves true when the person `as` has signed in again, false when they gave up or are not here.
+let signInAgain: ((as: number | null) => Promise<boolean>) | undefined;
+export function onSessionEnd(ask: (as: number | null) => Promise<boolean>): void {
   signInAgain = ask;
 }
+
+// Every request says for whom this page speaks; the server refuses it when another window has signed somebody else in.
+let speaker: number | null = null;
+export function speakAs(user: number | null): void {
+  speaker = user;
+}
+
+const LONGEST = 60_000; // a request without an answer for longer has none: routers die without a word
 
 export const newKey = (): string => crypto.randomUUID();
 
@@ -31,19 +40,29 @@ async function send(
   init: RequestInit,
   headers: Record<string, string>,
 ): Promise<Response> {
+  const limit = new AbortController();
+  const stop = () => limit.abort();
+  init.signal?.addEventListener('abort', stop);
+  const timer = setTimeout(stop, LONGEST);
   try {
     const response = await fetch(BASE + path, {
       ...init,
+      signal: limit.signal,
       method,
       credentials: 'same-origin',
       headers: { Accept: 'application/json', 'Accept-Language': lang.peek(), ...headers },
     });
+    // All of it: a network that goes while the body is on its way has not answered.
+    const whole = new Response(response.status === 204 ? null : await response.blob(), response);
     online.value = true;
-    return response;
+    return whole;
   } catch (cause) {
-    if ((cause as Error).name === 'AbortError') throw cause;
+    if (init.signal?.aborted) throw cause;
     online.value = false;
     throw new Problem(0, 'offline', '', '');
+  } finally {
+    clearTimeout(timer);
+    init.signal?.removeEventListener('abort', stop);
   }
 }
 
@@ -51,13 +70,15 @@ async function answer(
   method: string,
   path: string,
   init: RequestInit,
-  headers: Record<string, string>,
+  given: Record<string, string>,
+  as = speaker,
 ): Promise<Response> {
+  const headers = as === null ? given : { ...given, 'X-Hoanhap-As': String(as) };
   const response = await send(method, path, init, headers);
   if (response.ok) return response;
   const problem = await problemFrom(response);
   const ended = problem.status === 401 && problem.slug !== 'bad-credentials' && path !== '/session';
-  if (!ended || !signInAgain || !(await signInAgain())) throw problem;
+  if (!ended || !(await signInAgain?.(as))) throw problem;
   const again = await send(method, path, init, headers);
   if (!again.ok) throw await problemFrom(again);
   return again;
@@ -76,11 +97,11 @@ function write(method: string) {
     const headers: Record<string, string> = { 'X-Hoanhap': '1', 'Idempotency-Key': options.key ?? newKey() };
     if (options.version !== undefined) headers['If-Match'] = `"${options.version}"`;
     const signal = options.signal ?? null;
-    if (method === 'DELETE') return body<T>(await answer(method, path, { signal }, headers));
+    if (method === 'DELETE') return body<T>(await answer(method, path, { signal }, headers, options.as));
     const bytes = data instanceof Blob;
     headers['Content-Type'] = bytes && data.type ? data.type : 'application/json';
     const init: RequestInit = { body: bytes ? data : JSON.stringify(data ?? {}), signal };
-    return body<T>(await answer(method, path, init, headers));
+    return body<T>(await answer(method, path, init, headers, options.as));
   };
 }
 export const post = write('POST');

@@ -1,17 +1,20 @@
 import { type ReadonlySignal, type Signal, useSignal } from '@preact/signals';
-import { download } from '../api/client';
+import { download, online } from '../api/client';
 import { isProblem } from '../api/problem';
 import type { Report } from '../api/types';
 import { t } from '../i18n';
 import { announce } from '../ui/announce';
+import { later, usePreload } from '../ui/later';
 import { problemWords } from '../ui/states';
 import type { Cursor } from './cursor';
 import type { Findings } from './problems';
 import type { Ask } from './ReportView';
-import { SheetUpload } from './SheetUpload';
-import { StepDialogs, type StepName } from './StepDialogs';
+import type { StepName } from './StepDialogs';
 import type { EntryStore } from './store';
 import type { Sync } from './sync';
+
+const StepDialogs = later(() => import('./StepDialogs').then((m) => m.StepDialogs));
+const SheetUpload = later(() => import('./SheetUpload').then((m) => m.SheetUpload));
 
 interface ActionsProps {
   store: EntryStore;
@@ -25,10 +28,18 @@ interface ActionsProps {
 
 // What this person may do next with this report; the server's `may` decides, the checks here only say it sooner.
 export function Actions(props: ActionsProps) {
-  const { store, found, check, cursor, ask } = props;
+  const { store, sync, found, check, cursor, ask } = props;
+  usePreload(StepDialogs);
   const step = useSignal<StepName | 'upload' | null>(null);
   const { may, id, form } = store.report.value;
   const writes = store.writable.value;
+  const away = !online.value;
+  // Signing and deciding, and files that the server makes, need the network; typing and presenting don't.
+  const net = (go: () => void) => ({
+    'aria-disabled': away,
+    'aria-describedby': away ? 'needs-network' : undefined,
+    onClick: () => (away ? announce(t('act.needsNetwork')) : go()),
+  });
   const start = (name: StepName | 'upload') => () => {
     step.value = name;
   };
@@ -73,18 +84,18 @@ export function Actions(props: ActionsProps) {
         <div class="menu">
           {writes && (
             <>
-              <button type="button" class="plain" onClick={fetchFile('sheet.xlsx')}>
+              <button type="button" class="plain" {...net(fetchFile('sheet.xlsx'))}>
                 {t('act.sheet')}
               </button>
-              <button type="button" class="plain" onClick={start('upload')}>
+              <button type="button" class="plain" {...net(start('upload'))}>
                 {t('act.upload')}
               </button>
             </>
           )}
-          <button type="button" class="plain" onClick={fetchFile('report.docx')}>
+          <button type="button" class="plain" {...net(fetchFile('report.docx'))}>
             {t('act.docx')}
           </button>
-          <button type="button" class="plain" onClick={fetchFile('report.xlsx')}>
+          <button type="button" class="plain" {...net(fetchFile('report.xlsx'))}>
             {t('act.xlsx')}
           </button>
           <button type="button" class="plain" onClick={fetchFile('report.pdf')}>
@@ -111,34 +122,44 @@ export function Actions(props: ActionsProps) {
         </a>
       )}
       {may.includes('reopen') && (
-        <button type="button" onClick={start('reopen')}>
+        <button type="button" {...net(start('reopen'))}>
           {t('act.reopen')}
         </button>
       )}
       {may.includes('send_back') && (
-        <button type="button" onClick={start('send_back')}>
+        <button type="button" {...net(start('send_back'))}>
           {t('act.sendBack')}
         </button>
       )}
       {may.includes('decide') && (
         <>
-          <button type="button" onClick={start('return')}>
+          <button type="button" {...net(start('return'))}>
             {t('act.return')}
           </button>
-          <button type="button" class="primary" onClick={start('accept')}>
+          <button type="button" class="primary" {...net(start('accept'))}>
             {t('act.accept')}
           </button>
         </>
       )}
       {may.includes('sign') && (
-        <button type="button" class="primary" onClick={start('sign')}>
+        <button type="button" class="primary" {...net(start('sign'))}>
           {t('act.sign')}
         </button>
       )}
-      {may.includes('present') && (
+      {store.queued.value && (
+        <button type="button" class="primary" onClick={() => void sync.withdraw()}>
+          {t('present.back')}
+        </button>
+      )}
+      {writes && may.includes('present') && (
         <button type="button" class="primary" onClick={present}>
           {t('act.present')}
         </button>
+      )}
+      {away && (
+        <p class="small needs" id="needs-network">
+          {t('act.needsNetwork')}
+        </p>
       )}
       {step.value === 'upload' && (
         <SheetUpload

@@ -1,4 +1,5 @@
 import { say, t } from '../i18n';
+import type { Trouble } from '../offline/unsent';
 import { formatDate, formatInstant } from '../text/dates';
 import { problemWords } from '../ui/states';
 import type { EntryStore } from './store';
@@ -6,15 +7,18 @@ import type { Sync } from './sync';
 import { show, sortNames } from './values';
 
 // What somebody must know before reading the figures: why it came back, who is missing, what changed since.
-export function Notices({ store, sync }: { store: EntryStore; sync: Sync }) {
+export function Notices({ store, sync, trouble }: { store: EntryStore; sync: Sync; trouble: Trouble | null }) {
   const report = store.report.value;
   const back = [...report.steps].reverse().find((s) => s.reason && /return|back|reopen/.test(s.step));
   const missing = sortNames([...new Map((report.missing ?? []).map((u) => [u.id, u])).values()], (u) => u.name);
   const changed = report.changed_since ?? [];
   const stopped = sync.problem.value;
+  const told = trouble === 'changed' || trouble === 'refused' ? trouble : null; // happened while nobody looked
   return (
     <>
       {report.fits === false && <p class="banner warn">{t('read.older')}</p>}
+      {store.queued.value && <p class="banner">{t('present.waiting')}</p>}
+      {told && !stopped && <p class="banner warn">{t(`present.${told}`)}</p>}
       {stopped && (
         <p class="banner bad" role="alert">
           {stopped.status === 409 ? t('sync.moved') : problemWords(stopped)}

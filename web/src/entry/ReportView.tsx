@@ -1,19 +1,20 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Form, Plan, Report } from '../api/types';
+import type { Form, Report } from '../api/types';
 import { say, t } from '../i18n';
+import { holdReport } from '../offline/alone';
 import { announce } from '../ui/announce';
 import { ErrorSummary, type Fault } from '../ui/ErrorSummary';
 import { HiddenLegend } from '../ui/Figure';
+import { later, usePreload } from '../ui/later';
 import { Page } from '../ui/Page';
 import { Actions } from './Actions';
-import { CellDialog } from './CellDialog';
 import { ConflictDialog } from './ConflictDialog';
 import { ContextBar } from './ContextBar';
 import type { Cursor } from './cursor';
-import { KeysDialog } from './KeysDialog';
 import { Notices } from './Notices';
-import { PasteDialog } from './PasteDialog';
+import type { Opened } from './opened';
 import { type Found, problems } from './problems';
 import { Sheet } from './Sheet';
 import { SourcesCompare } from './SourcesCompare';
@@ -24,26 +25,48 @@ import type { SheetAsks } from './useSheetKeys';
 import { hasHidden } from './values';
 import { Warnings } from './Warnings';
 
+const CellDialog = later(() => import('./CellDialog').then((m) => m.CellDialog));
+const PasteDialog = later(() => import('./PasteDialog').then((m) => m.PasteDialog));
+const KeysDialog = later(() => import('./KeysDialog').then((m) => m.KeysDialog));
+const LeftoverBox = later(() => import('./LeftoverBox').then((m) => m.LeftoverBox));
+
 export type Ask =
   | { what: 'keys' }
   | { what: 'cell'; element: string }
   | { what: 'paste'; block: string[][] | null; at: { row: number; col: number } };
 
 export function ReportView(props: {
-  plan: Plan;
+  opened: Opened;
   form: Form;
-  report: Report;
-  user: number;
+  stale: ComponentChildren;
   onStep: (report: Report) => void;
+  onPlanChanged: () => void;
 }) {
-  const { plan, form, report, user, onStep } = props;
-  const store = useMemo(() => new EntryStore(plan, form, report, user), []);
+  const { opened, form, onStep } = props;
+  const { plan, report, drawer, leftover } = opened;
+  const store = useMemo(() => new EntryStore(plan, form, report, drawer), []);
   const sync = useMemo(() => new Sync(store), [store]);
   const found = useMemo(() => problems(store), [store]);
   const ask = useSignal<Ask | null>(null);
   const [turn, setTurn] = useState(0);
   const cursor = useRef<Cursor | null>(null);
-  useEffect(() => () => sync.close(), [sync]);
+  sync.onPlanChanged = props.onPlanChanged;
+  sync.onOpened = (record) => history.replaceState(history.state, '', `/bao-cao/${record}`); // quietly, mid-typing
+  sync.onPresented = (next) => {
+    announce(t('present.done'));
+    onStep(next);
+  };
+  useEffect(() => {
+    const free = holdReport(drawer.user, drawer.record);
+    return () => {
+      sync.close();
+      free();
+    };
+  }, [sync, drawer]);
+  useEffect(() => {
+    if (report !== store.report.peek()) sync.adopt(report); // loaded again after a time without a network
+  }, [report, store, sync]);
+  usePreload(PasteDialog, CellDialog, LeftoverBox);
   const restored = store.restored;
   useEffect(() => {
     if (restored > 0) announce(t('sync.restored', { n: restored }));
@@ -94,7 +117,9 @@ export function ReportView(props: {
   return (
     <Page title={title} wide wrong={faults.length > 0}>
       <ContextBar store={store} sync={sync} />
-      <Notices store={store} sync={sync} />
+      {props.stale}
+      <Notices store={store} sync={sync} trouble={opened.trouble} />
+      {leftover && <LeftoverBox leftover={leftover} drawer={drawer} report={report} store={store} />}
       <ErrorSummary faults={faults} turn={turn} />
       <Warnings store={store} found={found} onGo={goTo} />
       <Sheet

@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
 import { useState } from 'preact/hooks';
-import { post } from '../api/client';
+import { online, post } from '../api/client';
 import { isProblem, Problem } from '../api/problem';
 import type { Report } from '../api/types';
 import { type PlainKey, t } from '../i18n';
@@ -42,13 +42,23 @@ export function StepDialogs({ store, sync, name, step, onStep }: Props) {
     if (store.writable.peek() && !(await sync.flush())) throw sync.problem.peek() ?? new Problem(0, 'offline', '', '');
     const report = store.report.peek();
     try {
-      const next = await post<Report>(`/records/${report.id}/${path}`, body, { version: report.version });
+      const as = store.drawer.user;
+      const next = await post<Report>(`/records/${report.id}/${path}`, body, { version: report.version, as });
       close();
       announce(done);
       onStep(next);
     } catch (problem) {
       if (isProblem(problem) && problem.status === 412 && problem.extra.current)
         store.adopt(problem.extra.current as Report);
+      if (isProblem(problem) && mark(store, problem)) close();
+      else throw problem;
+    }
+  };
+  const present = async () => {
+    try {
+      if ((await sync.present()) === 'queued') announce(t('present.queued'));
+      close();
+    } catch (problem) {
       if (isProblem(problem) && mark(store, problem)) close();
       else throw problem;
     }
@@ -72,10 +82,11 @@ export function StepDialogs({ store, sync, name, step, onStep }: Props) {
     <StepDialog
       title={t(presenting ? 'present.title' : 'accept.title')}
       action={t(presenting ? 'act.present' : 'act.accept')}
-      onDo={() => take(name, {}, t(presenting ? 'present.done' : 'accept.done'))}
+      onDo={() => (presenting ? present() : take(name, {}, t('accept.done')))}
       onClose={close}
     >
       <p>{presenting ? t('present.body') : t('accept.body', { unit: store.report.value.unit.name })}</p>
+      {presenting && !online.value && <p>{t('present.bodyOffline')}</p>}
     </StepDialog>
   );
 }

@@ -1,26 +1,25 @@
 import { beforeEach, expect, test } from 'vitest';
 import { columnsOf } from './columns';
-import { load } from './keep';
 import { planPaste } from './paste';
-import { reportOf, storeOf } from './testing';
+import { freshShelf, kept, reportOf, storeOf } from './testing';
 
-beforeEach(() => localStorage.clear());
-const value = (store: ReturnType<typeof storeOf>, id: string) => store.cell(id)?.value.value;
+beforeEach(freshShelf);
+const value = (store: Awaited<ReturnType<typeof storeOf>>, id: string) => store.cell(id)?.value.value;
 
-test('what is typed is on this machine at once, with what the server had', () => {
-  const store = storeOf(reportOf({ a: 1 }));
+test('what is typed is on this machine at once, with what the server had', async () => {
+  const store = await storeOf(reportOf({ a: 1 }));
   store.type([{ id: 'a', text: '1.200' }]);
-  expect(load(3, 7)).toMatchObject({ cells: { a: 1200 }, base: { a: 1 } });
-  expect(load(4, 7).cells).toEqual({}); // nobody else's
+  expect(await kept()).toMatchObject({ cells: { a: 1200 }, base: { a: 1 } });
+  expect((await kept(4)).cells).toEqual({}); // nobody else's
 });
 
-test('what is no number keeps its text and says why; the last good value stays under it', () => {
-  const store = storeOf(reportOf({ a: 1 }));
+test('what is no number keeps its text and says why; the last good value stays under it', async () => {
+  const store = await storeOf(reportOf({ a: 1 }));
   store.type([{ id: 'a', text: 'ba' }]);
   expect(store.cell('a')?.raw.value).toBe('ba');
   expect(store.cell('a')?.fault.value).toContain('chưa phải là số');
   expect(value(store, 'a')).toBe(1);
-  expect(load(3, 7)).toMatchObject({ cells: {}, texts: { a: 'ba' } });
+  expect(await kept()).toMatchObject({ cells: {}, texts: { a: 'ba' } });
 });
 
 test.each([
@@ -29,14 +28,14 @@ test.each([
   ['kind', 'Loa; Đài', 'lựa chọn'],
   ['text', 'gọi 0905 123 456', 'điện thoại'],
   ['text', 'ô'.repeat(201), 'tối đa 200'],
-])('%s: %j is refused', (id, text, words) => {
-  const store = storeOf();
+])('%s: %j is refused', async (id, text, words) => {
+  const store = await storeOf();
   store.type([{ id, text }]);
   expect(store.cell(id)?.fault.value).toContain(words);
 });
 
-test('a paste is one step of undo, whatever it touched', () => {
-  const store = storeOf(reportOf({ a: 1 }));
+test('a paste is one step of undo, whatever it touched', async () => {
+  const store = await storeOf(reportOf({ a: 1 }));
   const paste = planPaste(store, columnsOf(store.report.value), [['5', '9'], ['x'], ['7'], ['Họp; loa']], {
     row: 0,
     col: 0,
@@ -54,48 +53,48 @@ test('a paste is one step of undo, whatever it touched', () => {
   expect(value(store, 'a')).toBe(5);
 });
 
-test('a blank pasted cell changes nothing', () => {
-  const store = storeOf(reportOf({ a: 1 }));
+test('a blank pasted cell changes nothing', async () => {
+  const store = await storeOf(reportOf({ a: 1 }));
   const paste = planPaste(store, columnsOf(store.report.value), [[''], ['2']], { row: 0, col: 0 });
   expect(paste).toMatchObject({ blank: 1, accepted: [{ id: 'b' }], rejected: [] });
 });
 
-test('after the browser was closed, unsent cells come back; what was not valid too', () => {
-  const before = storeOf(reportOf({ a: 1 }));
+test('after the browser was closed, unsent cells come back; what was not valid too', async () => {
+  const before = await storeOf(reportOf({ a: 1 }));
   before.type([{ id: 'a', text: '5' }]);
   before.type([{ id: 'b', text: '1x' }]);
-  const after = storeOf(reportOf({ a: 1 }));
+  const after = await storeOf(reportOf({ a: 1 }));
   expect(after.restored).toBe(2);
   expect(value(after, 'a')).toBe(5);
   expect(after.cell('b')?.raw.value).toBe('1x');
   expect(after.conflicts.value).toEqual([]);
 });
 
-test('where somebody else changed the same cell meanwhile, both values are offered', () => {
-  storeOf(reportOf({ a: 1 })).type([{ id: 'a', text: '5' }]);
-  const after = storeOf(reportOf({ a: 9, b: 2 }, 4));
+test('where somebody else changed the same cell meanwhile, both values are offered', async () => {
+  (await storeOf(reportOf({ a: 1 }))).type([{ id: 'a', text: '5' }]);
+  const after = await storeOf(reportOf({ a: 9, b: 2 }, 4));
   expect(after.conflicts.value).toMatchObject([{ element: 'a', yours: 5, theirs: 9 }]);
   expect(value(after, 'b')).toBe(2);
   const [conflict] = after.conflicts.value;
   if (conflict) after.resolve(conflict, 'theirs');
   expect(value(after, 'a')).toBe(9);
-  expect(load(3, 7).cells).toEqual({});
+  expect((await kept()).cells).toEqual({});
 });
 
-test('keeping mine sends mine again', () => {
-  storeOf(reportOf({ a: 1 })).type([{ id: 'a', text: '5' }]);
-  const after = storeOf(reportOf({ a: 9 }, 4));
+test('keeping mine sends mine again', async () => {
+  (await storeOf(reportOf({ a: 1 }))).type([{ id: 'a', text: '5' }]);
+  const after = await storeOf(reportOf({ a: 9 }, 4));
   const [conflict] = after.conflicts.value;
   if (conflict) after.resolve(conflict, 'mine');
   expect(value(after, 'a')).toBe(5);
-  expect(load(3, 7)).toMatchObject({ cells: { a: 5 }, base: { a: 9 } });
+  expect(await kept()).toMatchObject({ cells: { a: 5 }, base: { a: 9 } });
 });
 
-test('nobody types a computed cell, or in a report that is only to read', () => {
-  const computed = storeOf(reportOf({ a: 1 }, 1, { computed: ['a'] }));
+test('nobody types a computed cell, or in a report that is only to read', async () => {
+  const computed = await storeOf(reportOf({ a: 1 }, 1, { computed: ['a'] }));
   computed.type([{ id: 'a', text: '5' }]);
   expect(value(computed, 'a')).toBe(1);
-  const read = storeOf(reportOf({ a: 1 }, 1, { may: ['sign'] }));
+  const read = await storeOf(reportOf({ a: 1 }, 1, { may: ['sign'] }));
   read.type([{ id: 'a', text: '5' }]);
   expect(value(read, 'a')).toBe(1);
 });

@@ -1,8 +1,9 @@
 import { computed, type Signal, signal } from '@preact/signals';
 import type { Cell, Conflict, Correction, Element, Form, Plan, Report } from '../api/types';
 import { type Change, History } from '../grid/history';
+import type { Drawer } from '../offline/drawer';
+import { emptyKept, type Kept } from '../offline/unsent';
 import { inOrder } from '../plan/plan';
-import { emptyKept, type Kept, load, save } from './keep';
 import { isHidden, parse, same } from './values';
 
 // One report while it is open: what the server has, what was typed over it, and what became of each cell. The sheet reads
@@ -28,20 +29,25 @@ export class EntryStore {
   readonly notes: Signal<Record<string, string>>;
   readonly kept: Kept;
   readonly restored: number; // cells brought back from this machine on opening
-  readonly writable = computed(() => this.report.value.may.includes('write'));
+  readonly queued = signal(false); // to be presented when the network is back: locked until then
+  readonly writable = computed(() => this.report.value.may.includes('write') && !this.queued.value);
   readonly elements: Element[];
   onChange: () => void = () => {};
+  private readonly keeping: boolean;
   private history = new History<Snapshot>();
 
   constructor(
     readonly plan: Plan,
     readonly form: Form,
     report: Report,
-    readonly user: number,
+    readonly drawer: Drawer,
   ) {
     this.report = signal(report);
     this.elements = inOrder(form);
-    this.kept = report.may.includes('write') ? load(user, report.id) : emptyKept();
+    // Of a report that can't be written in just now, the drawer stays as it is.
+    this.keeping = report.may.includes('write');
+    this.kept = this.keeping ? structuredClone(drawer.unsent.kept) : emptyKept();
+    this.queued.value = drawer.unsent.presenting !== null;
     this.explanations = signal({ ...report.explanations, ...this.kept.explanations });
     this.notes = signal({ ...report.notes, ...this.kept.notes });
     for (const element of this.elements) {
@@ -125,6 +131,7 @@ export class EntryStore {
   // them, the two values become a conflict.
   adopt(report: Report, listed: Conflict[] = []): void {
     const conflicts: Conflict[] = [];
+    const sent = this.drawer.unsent.sending?.body.cells ?? {}; // may have arrived without an answer: no conflict with oneself
     for (const cell of this.cells.values()) {
       const id = cell.element.id;
       const theirs = report.cells[id] ?? null;
@@ -133,6 +140,7 @@ export class EntryStore {
         continue;
       }
       const yours = this.kept.cells[id] ?? null;
+      if (id in sent && same(sent[id], theirs)) this.kept.base[id] = theirs;
       if (same(yours, theirs)) this.settle(id);
       else if (!same(this.kept.base[id], theirs)) {
         const known = listed.find((c) => c.element === id);
@@ -165,7 +173,11 @@ export class EntryStore {
     if (cell && cell.raw.peek() === null) cell.sync.value = 'saved';
   }
   keep(): void {
-    save(this.user, this.report.peek().id, this.kept);
+    if (this.keeping) void this.drawer.keep(this.kept, this.about);
+  }
+  get about() {
+    const { unit, period } = this.report.peek();
+    return { plan: this.plan.hash, form: this.form, unit: unit.name, period: period.label };
   }
 
   private place(cell: CellState, to: Snapshot, fault: string | null): void {

@@ -1,4 +1,6 @@
 import type { Cells, Element, Form, Plan, Report } from '../api/types';
+import { openDrawer } from '../offline/drawer';
+import { memoryShelf, useShelf } from '../offline/shelf';
 import { EntryStore } from './store';
 
 // A small report for tests: three numbers, a choice, a text.
@@ -75,4 +77,8 @@ export const reportOf = (cells: Cells = {}, version = 1, more: Partial<Report> =
     ...more,
   }) as unknown as Report;
 
-export const storeOf = (report = reportOf(), user = 3) => new EntryStore(plan, form, report, user);
+// What person 3 has here of report 7, as after opening it anew.
+export const drawerOf = (user = 3) => openDrawer(user, '7');
+export const storeOf = async (report = reportOf()) => new EntryStore(plan, form, report, await drawerOf());
+export const kept = async (user = 3) => (await drawerOf(user)).unsent.kept;
+export const freshShelf = () => useShelf(memoryShelf());

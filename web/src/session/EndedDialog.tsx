@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { online } from '../api/client';
 import { t } from '../i18n';
 import { Dialog } from '../ui/Dialog';
 import { ErrorSummary } from '../ui/ErrorSummary';
@@ -43,6 +44,11 @@ function Again({ login }: { login: string }) {
           <button type="submit" class="primary" aria-disabled={form.busy}>
             {t('signin.submit')}
           </button>
+          {!online.value && (
+            <button type="button" onClick={() => ended.value?.done(false)}>
+              {t('session.goOn')}
+            </button>
+          )}
           <button type="button" class="plain" onClick={other}>
             {t('session.other')}
           </button>

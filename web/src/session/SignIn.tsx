@@ -5,6 +5,7 @@ import { t } from '../i18n';
 import { ErrorSummary } from '../ui/ErrorSummary';
 import { Field } from '../ui/Field';
 import { Page } from '../ui/Page';
+import { Held } from '../work/UnsentList';
 import { DemoBox } from './DemoBox';
 import { PasswordInput } from './PasswordInput';
 import { signIn } from './session';
@@ -56,6 +57,7 @@ export default function SignIn() {
             </button>
             <a href="/nhan-loi-moi">{t('signin.invited')}</a>
           </p>
+          <Held />
         </form>
         {demo.length > 0 && <DemoBox accounts={demo} onUse={(account) => signIn(account.login, account.password)} />}
       </div>

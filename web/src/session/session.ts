@@ -1,13 +1,18 @@
 import { computed, signal } from '@preact/signals';
-import { del, get, onSessionEnd, post } from '../api/client';
+import { del, get, onSessionEnd, post, speakAs } from '../api/client';
 import { isProblem } from '../api/problem';
 import type { Capability, Session } from '../api/types';
+import { forget, tidy } from '../offline/answers';
+import { lookAgain, throwAway, waiting } from '../offline/drawer';
+import { type Here, readHere, standing, writeHere } from '../offline/here';
 
-// Who is here. `unknown` until the first answer; the shell shows nothing of a screen before that.
+// Who is here. `unknown` until the first answer; the shell shows nothing of a screen before that. `asked`: the server can't
+// be reached, and the person whom it last recognised on this machine is asked whether they still are that person.
 export type Who =
   | { state: 'unknown' }
   | { state: 'nobody' }
   | { state: 'unreachable' }
+  | { state: 'asked'; session: Session }
   | { state: 'here'; session: Session };
 
 export const who = signal<Who>({ state: 'unknown' });
@@ -18,29 +23,90 @@ export const ended = signal<{ login: string; done: (again: boolean) => void } | 
 export const mayAnywhere = (capability: Capability): boolean =>
   session.value?.units.some((unit) => unit.may.includes(capability)) ?? false;
 
+// The server has said who this is.
 export function arrived(next: Session): void {
+  const user = next.user.id;
+  speakAs(user);
+  void writeHere({ session: next, seen: Date.now(), left: false });
+  void tidy(user);
+  void lookAgain(user);
   who.value = { state: 'here', session: next };
+}
+function gone(): void {
+  speakAs(null);
+  waiting.value = [];
+  who.value = { state: 'nobody' };
 }
 
 export async function start(): Promise<void> {
-  try {
-    arrived(await get<Session>('/session'));
-  } catch (problem) {
-    who.value = { state: isProblem(problem) && problem.passing ? 'unreachable' : 'nobody' };
-  }
+  speakAs(null);
+  const [here, answer] = await Promise.all([readHere(), get<Session>('/session').catch((problem) => problem)]);
+  const user = here?.session.user.id;
+  if (isProblem(answer) || !('user' in answer)) {
+    const passing = isProblem(answer) && answer.passing;
+    const may = standing(here, Date.now()) === 'may';
+    if (who.peek().state === 'here') return; // went on meanwhile
+    who.value = !passing
+      ? { state: 'nobody' }
+      : here && may
+        ? { state: 'asked', session: here.session }
+        : nobodyYet(here);
+  } else if (here?.left && answer.user.id === user) {
+    await del('/session', undefined, { as: answer.user.id }).catch(() => {}); // signed out here while there was no network
+    void writeHere(undefined);
+    gone();
+  } else arrived(answer);
+}
+const nobodyYet = (here: Here | undefined): Who => ({ state: here?.left ? 'nobody' : 'unreachable' });
+
+// The network may be back: the server says again who this is, and hears who has left. What needs an answer asks by itself.
+export async function check(): Promise<void> {
+  if (who.peek().state !== 'here') return start();
+  const next = await get<Session>('/session').catch(() => null);
+  if (next) arrived(next);
+}
+
+// Nobody has used this page for long, and the server can't say who is there now.
+export function mistrust(why: 'idle' | 'over'): void {
+  const present = session.peek();
+  if (present) who.value = why === 'idle' ? { state: 'asked', session: present } : { state: 'unreachable' };
+}
+
+// Without a network: the person says that they are the one this machine remembers, or not.
+export function goOn(): void {
+  const { state, session: remembered } = who.peek() as { state: string; session?: Session };
+  if (state !== 'asked' || !remembered) return;
+  speakAs(remembered.user.id);
+  void lookAgain(remembered.user.id);
+  who.value = { state: 'here', session: remembered };
+}
+export async function someoneElse(): Promise<void> {
+  const here = await readHere();
+  if (here) await writeHere({ ...here, left: true });
+  gone();
 }
 
 export async function signIn(login: string, password: string): Promise<void> {
   arrived(await post<Session>('/session', { login, password }));
 }
 
-export async function signOut(): Promise<void> {
-  try {
-    await del('/session');
-  } catch {
-    // Offline: the cookie stays until it expires, but this page forgets who was here.
+// `unsentToo`: also throws away what has not been sent.
+export async function signOut(unsentToo = false): Promise<void> {
+  const user = session.peek()?.user.id;
+  const here = await readHere();
+  if (user !== undefined) {
+    if (unsentToo) await throwAway(user);
+    await forget(user);
   }
-  who.value = { state: 'nobody' };
+  gone();
+  try {
+    await del('/session', undefined, user === undefined ? {} : { as: user });
+    await writeHere(undefined);
+  } catch (problem) {
+    // Without a network the cookie stays; the next visit ends that session before anything else.
+    const unheard = isProblem(problem) && problem.passing;
+    await writeHere(unheard && here ? { ...here, left: true } : undefined);
+  }
 }
 
 // Over the open page, for the same person only: somebody else's typing is never sent under another name.
@@ -59,9 +125,9 @@ export async function signInAgain(login: string, password: string): Promise<bool
 let asking: Promise<boolean> | null = null;
 
 export function listenForEnd(): void {
-  onSessionEnd(() => {
+  onSessionEnd((as) => {
     const present = session.peek();
-    if (!present) return Promise.resolve(false);
+    if (!present || (as !== null && as !== present.user.id)) return Promise.resolve(false);
     asking ??= new Promise<boolean>((resolve) => {
       const done = (again: boolean) => {
         ended.value = null;

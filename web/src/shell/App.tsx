@@ -1,11 +1,12 @@
 import { LocationProvider } from 'preact-iso/router';
 import { t } from '../i18n';
 import { EndedDialog } from '../session/EndedDialog';
+import { LeaveDialog } from '../session/Leave';
 import { session } from '../session/session';
 import { Announcer } from '../ui/announce';
+import { Bars } from './Bars';
 import { Guard } from './Guard';
 import { NavBar } from './NavBar';
-import { OfflineBar } from './OfflineBar';
 import { Outlet } from './Outlet';
 import { TopBar } from './TopBar';
 
@@ -17,7 +18,7 @@ export function App() {
         {t('app.skip')}
       </a>
       <TopBar />
-      <OfflineBar />
+      <Bars />
       <div class={session.value ? 'frame' : 'frame alone'}>
         {session.value && <NavBar />}
         <main id="main" tabIndex={-1}>
@@ -27,6 +28,7 @@ export function App() {
         </main>
       </div>
       <EndedDialog />
+      <LeaveDialog />
       <Announcer />
     </LocationProvider>
   );

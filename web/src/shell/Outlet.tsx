@@ -4,6 +4,7 @@ import { exec, useLocation } from 'preact-iso/router';
 import { Problem } from '../api/problem';
 import { t } from '../i18n';
 import { type Screen, type ScreenProps, screens } from '../routes';
+import { Asked } from '../session/Asked';
 import { mayAnywhere, session, start, who } from '../session/session';
 import { useResource } from '../state/resource';
 import { movedByLink, Page } from '../ui/Page';
@@ -36,6 +37,7 @@ export function Outlet() {
   if (who.value.state === 'unreachable') {
     return <Failed problem={new Problem(0, 'offline', '', '')} onRetry={() => void start()} />;
   }
+  if (who.value.state === 'asked') return <Asked session={who.value.session} />;
   const found = match(path);
   const target = redirect(found?.screen, path, query, here !== null);
   if (target) return <Redirect to={target} route={route} />;

@@ -1,5 +1,6 @@
 import { lang, setLang, t } from '../i18n';
-import { session, signOut } from '../session/session';
+import { leave } from '../session/Leave';
+import { session } from '../session/session';
 import { Icon } from '../ui/Icon';
 import { home } from './sections';
 
@@ -48,7 +49,7 @@ function Account({ name }: { name: string }) {
       <div class="menu">
         <p class="short">{name}</p>
         <a href="/doi-mat-khau">{t('nav.password')}</a>
-        <button type="button" class="plain" onClick={() => void signOut()}>
+        <button type="button" class="plain" onClick={() => void leave()}>
           {t('nav.signOut')}
         </button>
       </div>

@@ -95,7 +95,7 @@ export function Show<T>(props: { of: Resource<T>; lines?: number; children: (dat
   if (state.data === null) return <Without {...props} state={state} />;
   return (
     <>
-      {state.problem && <Stale state={state} onRetry={() => void props.of.reload()} />}
+      {(state.problem || state.old) && <Stale state={state} onRetry={() => void props.of.reload()} />}
       {props.children(state.data)}
     </>
   );
@@ -108,13 +108,16 @@ function Without<T>({ of, state, lines }: { of: Resource<T>; state: Loaded<T>; l
   return <Failed problem={state.problem} onRetry={() => void of.reload()} />;
 }
 
-function Stale<T>({ state, onRetry }: { state: Loaded<T>; onRetry: () => void }) {
+export function Stale<T>({ state, onRetry }: { state: Loaded<T>; onRetry: () => void }) {
   return (
-    <p class="banner" data-state={state.problem?.offline ? 'offline' : 'error'}>
-      {t('state.asOf', { time: state.at })}{' '}
-      <button type="button" onClick={onRetry}>
-        {t('state.retry')}
-      </button>
+    <p class="banner no-print" data-state={state.loading ? 'loading' : state.problem?.offline ? 'offline' : 'error'}>
+      {t('state.asOf', { time: state.at })}
+      {state.loading ? ` · ${t('state.slow')}` : ' '}
+      {!state.loading && (
+        <button type="button" onClick={onRetry}>
+          {t('state.retry')}
+        </button>
+      )}
     </p>
   );
 }

@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
-import { post } from '../api/client';
+import { newKey, post } from '../api/client';
+import { isProblem } from '../api/problem';
 import type { Plan, Report } from '../api/types';
 import { say, t } from '../i18n';
+import { beginEvent } from '../offline/begin';
 import { loadPlan } from '../plan/plan';
 import { mayAnywhere, session } from '../session/session';
 import { useForm } from '../session/useForm';
@@ -46,6 +48,23 @@ function FlashDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
+// At the server, or without a network on this machine.
+async function begun(plan: Plan, duty: string, date: string): Promise<number | string> {
+  const key = newKey();
+  try {
+    const answer = await post<Report | { record: Report }>('/events', { duty, date }, { key });
+    return 'record' in answer ? answer.record.id : answer.id;
+  } catch (problem) {
+    const units = session.peek()?.units.filter((unit) => unit.may.includes('write')) ?? [];
+    const wanted = plan.duties.find((d) => d.id === duty);
+    const [unit] = units;
+    const here = isProblem(problem) && problem.passing && wanted && unit && units.length === 1;
+    const name = here && (await beginEvent(plan, wanted, date, unit, key));
+    if (!name) throw problem;
+    return name;
+  }
+}
+
 function FlashForm({ plan, onClose }: { plan: Plan; onClose: () => void }) {
   const { route } = useLocation();
   const duties = plan.duties.filter((duty) => duty.flash);
@@ -54,10 +73,10 @@ function FlashForm({ plan, onClose }: { plan: Plan; onClose: () => void }) {
   const form = useForm(
     () => (parseDate(day) ? [] : [{ target: 'date', text: t('date.not') }]),
     async () => {
-      const report = await post<Report>('/events', { duty, date: parseDate(day) });
+      const report = await begun(plan, duty, parseDate(day) ?? '');
       onClose();
       movedByLink();
-      route(`/bao-cao/${report.id}`);
+      route(`/bao-cao/${report}`);
     },
   );
   return (

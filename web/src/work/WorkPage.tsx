@@ -1,7 +1,9 @@
-import { get } from '../api/client';
+import { useEffect } from 'preact/hooks';
 import type { Obligations } from '../api/types';
-import { unsent } from '../entry/keep';
 import { t } from '../i18n';
+import { ask, recalled } from '../offline/ask';
+import { nameOf } from '../offline/begin';
+import { waiting } from '../offline/drawer';
 import { mayAnywhere, session } from '../session/session';
 import { useResource } from '../state/resource';
 import { Page } from '../ui/Page';
@@ -9,6 +11,7 @@ import { Empty, NoPermission, Show } from '../ui/states';
 import { CheckingList } from './CheckingList';
 import { FlashButton } from './FlashButton';
 import { grouped, isFinished } from './groups';
+import { Held, UnsentList } from './UnsentList';
 import { WorkRow } from './WorkRow';
 
 interface Lists {
@@ -16,15 +19,32 @@ interface Lists {
   checking: Obligations | null;
 }
 
+const MINE = '/obligations?scope=mine';
+const CHECKING = '/obligations?scope=checking';
+const UNHURRIED = 2_000; // after the list has come: what its reports hold
+
+async function fromServer(signal: AbortSignal): Promise<Lists> {
+  const [mine, checking] = await Promise.all([
+    ask<Obligations>(MINE, signal),
+    mayAnywhere('decide') ? ask<Obligations>(CHECKING, signal) : null,
+  ]);
+  return { mine, checking };
+}
+async function fromMachine(): Promise<{ data: Lists; at: string } | null> {
+  const mine = await recalled<Obligations>(MINE);
+  const checking = mayAnywhere('decide') ? await recalled<Obligations>(CHECKING) : null;
+  return mine && { data: { mine: mine.data, checking: checking?.data ?? null }, at: mine.at };
+}
+
 // The landing page of everybody who reports, signs or checks (S2).
 export default function WorkPage() {
-  const lists = useResource<Lists>('work', async (signal) => {
-    const [mine, checking] = await Promise.all([
-      get<Obligations>('/obligations?scope=mine', signal),
-      mayAnywhere('decide') ? get<Obligations>('/obligations?scope=checking', signal) : null,
-    ]);
-    return { mine, checking };
-  });
+  const lists = useResource<Lists>('work', fromServer, fromMachine);
+  const items = lists.state.value.problem ? null : lists.state.value.data?.mine.items;
+  useEffect(() => {
+    if (!items) return;
+    const timer = setTimeout(() => void import('../offline/prefetch').then((m) => m.prefetch(items)), UNHURRIED);
+    return () => clearTimeout(timer);
+  }, [items]);
   if (session.value?.units.length === 0) {
     return (
       <Page title={t('work.title')}>
@@ -34,6 +54,7 @@ export default function WorkPage() {
   }
   return (
     <Page title={t('work.title')} actions={<FlashButton />}>
+      <UnsentList />
       <Show of={lists}>
         {({ mine, checking }) => (
           <>
@@ -42,13 +63,14 @@ export default function WorkPage() {
           </>
         )}
       </Show>
+      <Held />
     </Page>
   );
 }
 
 // `quiet`: somebody who checks others' reports may well owe none.
 function Mine({ list, quiet }: { list: Obligations; quiet: boolean }) {
-  const kept = new Set(session.value ? unsent(session.value.user.id) : []);
+  const kept = new Set(waiting.value.map((u) => u.record));
   if (list.items.length === 0) return quiet ? null : <Empty>{t('work.none')}</Empty>;
   return (
     <>
@@ -62,7 +84,7 @@ function Mine({ list, quiet }: { list: Obligations; quiet: boolean }) {
                 item={item}
                 today={list.today}
                 group={name}
-                unsent={item.record !== null && kept.has(item.record.id)}
+                unsent={kept.has(item.record ? String(item.record.id) : nameOf(item.id ?? ''))}
               />
             ))}
           </ul>

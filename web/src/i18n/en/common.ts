@@ -32,6 +32,9 @@ export const common: Record<keyof typeof source, string> = {
   'state.admin': "the unit's administrator",
   'state.offline': 'You are offline.',
   'state.offlineKept': 'You are offline. Kept on this machine, waiting to be sent: {n} reports.',
+  'state.kept': 'Kept on this machine, waiting to be sent: {n} reports. Look',
+  'state.keepsNothing':
+    'This browser keeps nothing once the page is closed. Do not close it before everything is sent.',
   'state.asOf': 'Figures as of {time}',
   'state.offlineEmpty':
     'There is no network, and this machine holds nothing of this section yet. What you entered is still on this machine.',

@@ -180,4 +180,28 @@ export const entry: Record<keyof typeof source, string> = {
   'keys.text': 'In a text: Enter is a new line, Ctrl+Enter or Tab goes on',
   'keys.ends': 'First cell, last cell. From the last cell Tab leaves the table',
   'keys.help': 'This table',
+
+  'act.needsNetwork': 'Signing, returning, accepting and files need a network. Entering figures and presenting do not.',
+  'present.bodyOffline':
+    'There is no network: the report is presented as soon as there is one. Until then it can be changed.',
+  'present.queued': 'It will be presented when there is a network.',
+  'present.waiting': 'Waiting for a network to be presented. The figures are locked until then.',
+  'present.back': 'Go on editing',
+  'present.changed': 'Not presented: the report has changed since you asked for it. Look again, then present.',
+  'present.refused':
+    'Not presented: the server found something to correct. Use Check figures, correct, and present again.',
+  'left.plan': 'What you entered under the earlier form',
+  'left.moved': 'What you entered and could not be sent',
+  'left.gone': 'What you entered and could not be sent',
+  'left.same': 'The report already holds these figures.',
+  'left.typed': 'You entered',
+  'left.now': 'The report now',
+  'left.do': 'Into the new form',
+  'left.use': 'Use this',
+  'left.used': 'used',
+  'left.noPlace': 'the new form has no such cell',
+  'left.useAll': 'Use all {n} cells',
+  'left.drop': 'Remove from this machine',
+  'left.dropSure': 'Remove {n} unsent cells? They cannot be brought back.',
+  'left.finish': 'Done',
 };

@@ -31,6 +31,8 @@ export const common = {
   'state.admin': 'quản trị đơn vị',
   'state.offline': 'Đang ngoại tuyến.',
   'state.offlineKept': 'Đang ngoại tuyến. Đã lưu trên máy: {n} báo cáo, chờ gửi.',
+  'state.kept': 'Đã lưu trên máy: {n} báo cáo, chờ gửi. Xem',
+  'state.keepsNothing': 'Trình duyệt này không giữ được số liệu khi đóng trang. Đừng đóng trang trước khi gửi xong.',
   'state.asOf': 'Số liệu lúc {time}',
   'state.offlineEmpty': 'Chưa có mạng, và máy này chưa lưu dữ liệu của mục này. Số liệu đã nhập vẫn còn trên máy này.',
   'state.notFoundTitle': 'Không có trang này',

@@ -1,5 +1,6 @@
 import { common } from './common';
 import type { entry } from './entry';
+import { offline } from './offline';
 import type { overview } from './overview';
 import type { people } from './people';
 import type { review } from './review';
@@ -7,5 +8,5 @@ import { session } from './session';
 import { work } from './work';
 
 // What the first screens need; the other parts come with their screens (addWords), and are part of the type.
-export const first = { ...common, ...session, ...work } as const;
+export const first = { ...common, ...session, ...work, ...offline } as const;
 export type Vi = typeof first & typeof entry & typeof review & typeof overview & typeof people;
