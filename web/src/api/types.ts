@@ -341,3 +341,79 @@ export interface Proposal {
   may?: ('confirm' | 'refuse' | 'withdraw')[];
   code?: string;
 }
+
+// ---- reminders, notices, one's own settings ----
+export type Whom = 'officer' | 'head' | 'checker' | 'receiver';
+export interface Rung {
+  days: number; // from the last day in time; negative before it
+  whom: Whom;
+}
+export interface Reminder extends Rung {
+  id: number;
+  kind: 'ladder' | 'hand';
+  on: string;
+  at: string;
+  by: { name: string } | null;
+  unit: Unit | null;
+}
+export interface Notice {
+  id: number;
+  kind: 'reminder' | 'mail';
+  at: string;
+  read_at: string | null;
+  reminder?: Reminder & { late_days: number };
+  obligation?: Obligation;
+}
+export interface Notices {
+  unread: number;
+  items: Notice[];
+  more: number | null; // ask on with before=
+}
+export interface ReminderProof {
+  reminders: (Reminder & {
+    told: {
+      name: string;
+      unit: Unit;
+      at: string;
+      read_at: string | null;
+      mail: { state: MailState; at: string | null } | null;
+    }[];
+  })[];
+  next: (Rung & { on: string }) | null;
+  local_setting: boolean;
+  may: 'remind'[];
+}
+export interface ReminderSetting {
+  version: number;
+  ladder: Rung[];
+  hour: number;
+  local_setting: boolean;
+  is_default: boolean;
+}
+export type MailState = 'quiet' | 'waiting' | 'sent' | 'failed' | 'dropped';
+export interface Outbox {
+  enabled: boolean;
+  kept_here: boolean; // a demo: nothing goes anywhere
+  counts: Partial<Record<MailState, number>>;
+  mails: {
+    id: number;
+    kind: 'digest' | 'address';
+    to: { name: string };
+    state: MailState;
+    made_at: string;
+    attempts: number;
+    next_at: string | null;
+    done_at: string | null;
+    why: string;
+    text: { subject: string; body: string } | null;
+    may_retry: boolean;
+  }[];
+  jobs: { name: string; last_run: string | null; last_done: number; failures: number }[];
+}
+export interface MySettings {
+  language: 'vi' | 'en';
+  digest: boolean;
+  hour: number;
+  mail: { enabled: boolean; address: string | null; state: 'none' | 'unconfirmed' | 'confirmed' | 'refused' };
+  calendar: { made_at: string | null };
+}

@@ -1,4 +1,5 @@
 import { lang, setLang, t } from '../i18n';
+import { Bell } from '../notices/Bell';
 import { session, signOut } from '../session/session';
 import { Icon } from '../ui/Icon';
 import { home } from './sections';
@@ -27,6 +28,7 @@ export function TopBar() {
       >
         {t('app.lang')}
       </button>
+      {here && <Bell user={here.user.id} />}
       {here && <Account name={here.user.display_name} />}
     </header>
   );
@@ -47,6 +49,7 @@ function Account({ name }: { name: string }) {
       </summary>
       <div class="menu">
         <p class="short">{name}</p>
+        <a href="/ca-nhan">{t('nav.person')}</a>
         <a href="/doi-mat-khau">{t('nav.password')}</a>
         <button type="button" class="plain" onClick={() => void signOut()}>
           {t('nav.signOut')}

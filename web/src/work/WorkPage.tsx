@@ -2,6 +2,7 @@ import { get } from '../api/client';
 import type { Obligations } from '../api/types';
 import { unsent } from '../entry/keep';
 import { t } from '../i18n';
+import { NewNotices } from '../notices/NewNotices';
 import { mayAnywhere, session } from '../session/session';
 import { useResource } from '../state/resource';
 import { Page } from '../ui/Page';
@@ -34,6 +35,7 @@ export default function WorkPage() {
   }
   return (
     <Page title={t('work.title')} actions={<FlashButton />}>
+      <NewNotices />
       <Show of={lists}>
         {({ mine, checking }) => (
           <>

@@ -1,10 +1,24 @@
 import type { Dictionary } from '..';
 import { common } from './common';
 import { entry } from './entry';
+import { notices } from './notices';
 import { overview } from './overview';
 import { people } from './people';
+import { person } from './person';
+import { reminders } from './reminders';
 import { review } from './review';
 import { session } from './session';
 import { work } from './work';
 
-export const en: Dictionary = { ...common, ...session, ...work, ...entry, ...review, ...overview, ...people };
+export const en: Dictionary = {
+  ...common,
+  ...session,
+  ...work,
+  ...notices,
+  ...entry,
+  ...review,
+  ...overview,
+  ...people,
+  ...person,
+  ...reminders,
+};
