@@ -164,7 +164,7 @@ class MailServer:
     def start(self):
         def signs_in(server, session, envelope, mechanism, data):
             right = mechanism in ("LOGIN", "PLAIN") and data.login == b"hoanhap" and data.password == b"mat-khau-thu"
-            return AuthResult(success=right)
+            return AuthResult(success=right, handled=right)
 
         self.controller = Controller(self.box, hostname="127.0.0.1", port=self.port, tls_context=self.tls,
                                      require_starttls=True, authenticator=signs_in, auth_required=True)
