@@ -4,6 +4,8 @@
 
 #include "app/activation.h"
 #include "app/demo/city.h"
+#include "app/jobs.h"
+#include "app/mail.h"
 #include "app/parts.h"
 #include "app/setup.h"
 #include "core/json.h"
@@ -30,7 +32,8 @@ std::string name_of(storage::Tx& tx, UserId user) {
 
 }  // namespace
 
-App::Parts::Parts(const Options& wanted, std::unique_ptr<storage::Database> opened)
+App::Parts::Parts(const Options& wanted, std::unique_ptr<storage::Database> opened,
+                  std::optional<notify::MailMeans> mail)
     : options(wanted),
       database(std::move(opened)),
       around{*database, clock, wall, [this] { return units.get(); }},
@@ -47,8 +50,19 @@ App::Parts::Parts(const Options& wanted, std::unique_ptr<storage::Database> open
       overview(ground),
       documents(ground, records, overview,
                 wanted.demo ? documents::Data::synthetic : documents::Data::real),
+      reminders(ground),
+      inbox(ground),
+      mailer(ground, std::move(mail)),
+      person(mailer, [this] { wake(); }),
+      feed(ground),
+      person_desk{person, feed},
+      mail_desk{mailer, [this] { return scheduler->standings(); }, [this] { wake(); }},
       health(*database),
       gate(sessions, !wanted.tls_cert.empty() || wanted.behind_tls_proxy) {}
+
+void App::Parts::wake() {
+  if (scheduler) scheduler->wake();
+}
 
 App::Parts::~Parts() {
   if (server) server->stop();
@@ -60,9 +74,11 @@ App::~App() = default;
 Result<std::unique_ptr<App>> App::open(const Options& options) {
   TRY(check(options));
   TRY_ASSIGN(auto database, storage::open_sqlite(options.data));
-  auto parts = std::make_unique<Parts>(options, std::move(database));
+  TRY_ASSIGN(auto mail, mail_means(options));
+  auto parts = std::make_unique<Parts>(options, std::move(database), std::move(mail));
   parts->sealer = std::make_unique<audit::Sealer>(*parts->database);
   TRY(set_up(*parts));
+  parts->scheduler = std::make_unique<jobs::Scheduler>(parts->clock, jobs_of(*parts));
   parts->router = std::make_shared<const http::Router>(endpoints(*parts));
   if (!options.web.empty()) {
     TRY_ASSIGN(parts->files, http::StaticFiles::load(options.web));
@@ -93,6 +109,7 @@ Result<int> App::start() {
                   }};
   parts_->server = std::make_unique<http::Server>(options, std::move(site));
   TRY(parts_->server->start());
+  parts_->scheduler->start();
   return static_cast<int>(parts_->server->port());
 }
 

@@ -21,6 +21,8 @@
 #include "identity/people.h"
 #include "identity/routes.h"
 #include "identity/sessions.h"
+#include "jobs/scheduler.h"
+#include "notify/routes.h"
 #include "obligations/service.h"
 #include "overview/service.h"
 #include "plan/model.h"
@@ -50,8 +52,10 @@ class Current {
 
 // Everything an App owns, in the order in which it is made; it goes in the opposite order.
 struct App::Parts {
-  explicit Parts(const Options& wanted, std::unique_ptr<storage::Database> opened);
+  Parts(const Options& wanted, std::unique_ptr<storage::Database> opened,
+        std::optional<notify::MailMeans> mail);
   ~Parts();
+  void wake();  // there is something for the jobs to do
 
   Options options;
   Clock clock;  // the programme's time; a demo moves it
@@ -71,12 +75,20 @@ struct App::Parts {
   records::Service records;
   overview::Service overview;
   documents::Service documents;
+  notify::Reminders reminders;
+  notify::Inbox inbox;
+  notify::Mailer mailer;
+  notify::Person person;
+  notify::Feed feed;
+  notify::PersonDesk person_desk;
+  notify::MailDesk mail_desk;
   Health health;
   Gate gate;
   std::shared_ptr<const http::Router> router;
   std::shared_ptr<const http::StaticFiles> files;
   std::unique_ptr<audit::Sealer> sealer;
   std::unique_ptr<Housekeeper> housekeeper;
+  std::unique_ptr<jobs::Scheduler> scheduler;
   std::unique_ptr<http::Server> server;
   std::vector<std::string> founders_codes;  // printed once, never stored
 };

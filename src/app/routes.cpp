@@ -19,6 +19,23 @@ http::Endpoint plain(std::string path, std::string summary,
   return endpoint;
 }
 
+// Asked for by calendar programs, which have no session: the name of the file is the secret.
+http::Endpoint calendar(App::Parts& p) {
+  http::Endpoint endpoint;
+  endpoint.path = "/lich/{file}";
+  endpoint.open = true;
+  endpoint.tag = "person";
+  endpoint.summary = "A person's due days (RFC 5545), by a secret address";
+  endpoint.response_schema = "text/calendar";
+  endpoint.handle = [&p](const http::Request& request) {
+    return p.gate.pass(request, access::Who::anybody,
+                       [&](const http::Request& same, const access::Actor&) {
+                         return notify::calendar(same, p.feed);
+                       });
+  };
+  return endpoint;
+}
+
 }  // namespace
 
 std::vector<http::Endpoint> endpoints(App::Parts& p) {
@@ -30,6 +47,11 @@ std::vector<http::Endpoint> endpoints(App::Parts& p) {
   mount(all, "records", records::routes(), p.records, p.gate);
   mount(all, "overview", overview::routes(), p.overview, p.gate);
   mount(all, "documents", documents::routes(), p.documents, p.gate);
+  mount(all, "reminders", notify::reminder_routes(), p.reminders, p.gate);
+  mount(all, "notices", notify::inbox_routes(), p.inbox, p.gate);
+  mount(all, "person", notify::person_routes(), p.person_desk, p.gate);
+  mount(all, "mail", notify::mail_routes(), p.mail_desk, p.gate);
+  all.push_back(calendar(p));
   all.push_back(plain("/healthz", "The process lives",
                       [&p](const http::Request&) { return p.health.healthz(); }));
   all.push_back(

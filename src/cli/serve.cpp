@@ -92,6 +92,8 @@ void add_serve(CLI::App& app, int& status) {
   verb->add_flag("--behind-tls-proxy", o.behind_tls_proxy,
                  "Plain HTTP on any address; a proxy does TLS")
       ->excludes(cert);
+  verb->add_option("--mail", o.mail,
+                   "Settings of the mail server (docs/operations.md); none sends no mail");
   auto* demo = verb->add_flag("--demo", o.demo, "A demo city with synthetic data; loopback only");
   verb->add_option("--seed", o.seed, "Seed of the demo's figures")
       ->capture_default_str()

@@ -133,6 +133,15 @@ std::vector<Item> list(storage::Tx& tx, UnitId unit, Side side) {
   return items;
 }
 
+std::vector<Item> unfiled(storage::Tx& tx, Date last_timely) {
+  std::vector<Item> items;
+  tx.query(kItems +
+               "where o.last_timely <= ?1 and o.waived_reason is null and r.first_sent_at is null"
+               " order by o.id",
+           {last_timely.days}, [&](const storage::Row& row) { items.push_back(item_from(row)); });
+  return items;
+}
+
 void waive(storage::Tx& tx, ObligationId id, std::string_view reason, UserId by, Instant at) {
   tx.execute(
       "update obligation set waived_reason = ?2, waived_by = ?3, waived_at = ?4 where id = ?1",

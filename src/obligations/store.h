@@ -30,6 +30,9 @@ std::vector<Obligation> opening_after(storage::Tx& tx, Date day, int year);
 enum class Side { owes, checks };
 std::vector<Item> list(storage::Tx& tx, UnitId unit, Side side);
 
+// What nobody has filed or waived, and was or is due by `last_timely`, by id.
+std::vector<Item> unfiled(storage::Tx& tx, Date last_timely);
+
 void waive(storage::Tx& tx, ObligationId id, std::string_view reason, UserId by, Instant at);
 void restore(storage::Tx& tx, ObligationId id);
 

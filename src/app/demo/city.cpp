@@ -4,6 +4,7 @@
 
 #include "app/activation.h"
 #include "app/demo/accounts.h"
+#include "app/demo/reminders.h"
 #include "app/demo/story.h"
 #include "identity/demo.h"
 
@@ -84,6 +85,7 @@ Result<void> fill(App::Parts& parts, std::shared_ptr<const plan::Plan> plan) {
   parts.plan.set(plan);
   TRY_ASSIGN(const auto cast, make_people(parts, *plan));
   TRY(Story(parts, cast).tell(until));
+  TRY(remember_reminders(parts, until));
   return release_first_quarter(parts, cast);
 }
 

@@ -46,7 +46,7 @@ async function inState(city, screen, state, lang, look) {
 async function says(page, screen, state, lang, visit) {
   const key = !screen.loads && ['error', 'offline'].includes(state) ? `send ${state}` : state;
   const text = await page.evaluate(() => document.body.innerText);
-  equal(missing(text, [...(words[lang][key] ?? []), ...(visit.says?.[lang] ?? [])]), [], `words not on the screen, ${lang}`);
+  equal(missing(text, [...(visit.instead?.[lang] ?? words[lang][key] ?? []), ...(visit.says?.[lang] ?? [])]), [], `words not on the screen, ${lang}`);
   if (state === 'invalid' && !(await page.getByRole('dialog').count()))
     equal(/^(Lỗi|Error): /.test(await page.title()), true, `an error in the title "${await page.title()}"`);
 }

@@ -3,7 +3,7 @@
 //
 // `as`: login; `path`; `shows`: what only stands there with data. A state may name another person or path; `reach` takes
 // the page into it. `empty` with `answer` is the server's own answer with nothing in it, where the demo city never is empty.
-// Screens that load nothing say what to fill in and which button sends. Paths and people may need the city: functions of it.
+// `instead`: words of its own for a state. Screens that load nothing say what to fill in and which button sends. Paths and people may need the city: functions of it.
 import { texts } from '../web.mjs';
 import { open, shown } from './reach.mjs';
 
@@ -109,6 +109,35 @@ export const visits = {
     'no-permission': { as: 'thangloi.canbo' },
     invalid: { reach: emptyInvitation },
   },
+  notices: {
+    as: 'thangloi.canbo',
+    path: '/thong-bao',
+    shows: '.rows .row',
+    empty: {
+      answer: (body) => ({ ...body, unread: 0, items: [], more: null }),
+      says: { vi: ['Không có thông báo nào chưa đọc.'], en: ['There is no unread notice.'] },
+    },
+  },
+  person: {
+    as: 'thangloi.canbo',
+    path: '/ca-nhan',
+    shows: '#address',
+    invalid: { reach: noAddress },
+  },
+  reminders: {
+    as: 'quantri.2',
+    path: '/nhac-viec',
+    shows: '.ladder',
+    'no-permission': { as: 'thangloi.canbo' },
+    conflict: {
+      reach: twoAtOneLadder,
+      instead: {
+        vi: ['Tải lại để xem bản mới nhất, rồi sửa tiếp.', 'Tải bản mới nhất'],
+        en: ['Load it again, and change the newest one.', 'Load the newest one'],
+      },
+    },
+    invalid: { reach: notADay },
+  },
 };
 
 // Hòa Xuân owes nothing more this week: the office has waived what was due.
@@ -156,4 +185,30 @@ async function emptyInvitation(stage) {
   await press(stage, 'people.invite');
   await press(stage, 'people.inviteDo');
   await stage.page.locator('#error-summary').waitFor();
+}
+
+async function noAddress(stage) {
+  await open(stage);
+  await press(stage, 'person.sendCode');
+  await stage.page.locator('#error-summary').waitFor();
+}
+
+// The other administrator saves a ladder while this one is open.
+async function twoAtOneLadder(stage) {
+  const { city, page } = stage;
+  const other = await city.person('quantri.1');
+  await open(stage);
+  await page.locator('.ladder').waitFor();
+  const { version, ladder, hour } = await other.get('/reminders/setting');
+  await other.put('/reminders/setting', { ladder, hour }, version);
+  await press(stage, 'ladder.save');
+  await shown(page, 'conflict');
+}
+
+async function notADay(stage) {
+  const { page } = stage;
+  await open(stage);
+  await page.locator('#days-0').fill('ba');
+  await press(stage, 'ladder.save');
+  await page.locator('#error-summary').waitFor();
 }

@@ -212,6 +212,172 @@ export interface Notice {
   role: RoleName | null;
 }
 
+// ---- notify ----
+export type Whom = 'officer' | 'head' | 'checker' | 'receiver';
+export interface Rung {
+  /** From the last day in time; negative before it. */
+  days: number;
+  whom: Whom;
+}
+export type WhoOrNobody = Who | null;
+export type UnitOrNone = Unit | null;
+export type MomentOrNot = Moment | null;
+export interface NoticesQuery {
+  state?: 'unread' | 'all';
+  /** Older than this notice. */
+  before?: number;
+}
+export interface MyNotices {
+  unread: number;
+  items: MyNotice[];
+  /** Ask on with before=. */
+  more: number | null;
+}
+export interface MyNotice {
+  id: number;
+  kind: 'reminder' | 'mail';
+  at: Moment;
+  read_at: MomentOrNot;
+  reminder?: NoticedReminder;
+  obligation?: Obligation;
+}
+export interface NoticedReminder {
+  id: number;
+  kind: 'ladder' | 'hand';
+  whom: Whom;
+  days: number;
+  on: Day;
+  at: Moment;
+  by: WhoOrNobody;
+  unit: UnitOrNone;
+  /** Of the obligation on that day; negative before it is late. */
+  late_days: number;
+}
+export interface NoticesRead {
+  id?: number;
+  up_to?: number;
+}
+export interface Unread {
+  unread: number;
+}
+export type MailState = 'quiet' | 'waiting' | 'sent' | 'failed' | 'dropped';
+/** How the mails stand; never an address. */
+export interface Outbox {
+  enabled: boolean;
+  /** A demo: nothing goes anywhere. */
+  kept_here: boolean;
+  counts: { [key: string]: number };
+  mails: OutboxMail[];
+  jobs: JobStanding[];
+}
+export interface OutboxMail {
+  id: number;
+  kind: 'digest' | 'address';
+  to: Who;
+  state: MailState;
+  made_at: Moment;
+  attempts: number;
+  next_at: MomentOrNot;
+  done_at: MomentOrNot;
+  why: string;
+  text: MailText | null;
+  may_retry: boolean;
+}
+export interface MailText {
+  subject: string;
+  body: string;
+}
+export interface JobStanding {
+  name: string;
+  last_run: MomentOrNot;
+  /** How many things its last run did. */
+  last_done: number;
+  failures: number;
+}
+export interface MySettings {
+  language: 'vi' | 'en';
+  digest: boolean;
+  hour: number;
+  mail: MyMail;
+  calendar: MyCalendar;
+}
+export interface MyMail {
+  enabled: boolean;
+  address: string | null;
+  state: 'none' | 'unconfirmed' | 'confirmed' | 'refused';
+}
+export interface MyCalendar {
+  made_at: MomentOrNot;
+}
+export interface MyChoice {
+  language?: 'vi' | 'en';
+  digest?: boolean;
+}
+export interface MailAddress {
+  address: string;
+}
+export interface MailCode {
+  code: string;
+}
+export interface CalendarAddress {
+  /** Shown once; whoever has it sees the due days. */
+  path: string;
+}
+export interface ReminderProof {
+  reminders: Reminder[];
+  next: ComingReminder | null;
+  local_setting: true;
+  may: 'remind'[];
+}
+export interface Reminder {
+  id: number;
+  kind: 'ladder' | 'hand';
+  whom: Whom;
+  days: number;
+  on: Day;
+  at: Moment;
+  by: WhoOrNobody;
+  unit: UnitOrNone;
+  told: ToldPerson[];
+}
+export interface ToldPerson {
+  name: string;
+  unit: Unit;
+  at: Moment;
+  read_at: MomentOrNot;
+  mail: ToldMail | null;
+}
+export interface ToldMail {
+  state: MailState;
+  at: MomentOrNot;
+}
+export interface ComingReminder {
+  on: Day;
+  whom: Whom;
+  days: number;
+}
+export interface ReminderFilter {
+  /** Id of a form; without it: all. */
+  form?: string;
+  period?: PeriodCode;
+}
+export interface Reminded {
+  reminded: number;
+  already_today: number;
+}
+export interface ReminderSetting {
+  version: number;
+  ladder: Rung[];
+  /** When the day's mails go. */
+  hour: number;
+  local_setting: true;
+  is_default: boolean;
+}
+export interface ReminderChange {
+  ladder: Rung[];
+  hour: number;
+}
+
 // ---- obligations ----
 export interface Unit {
   id: number;

@@ -1,17 +1,11 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { Element, Form } from '../api/types';
+import type { Form } from '../api/types';
 import { emptyKept, type Kept } from '../offline/unsent';
 import { lines } from './leftover';
-import { form, freshShelf, reportOf, storeOf } from './testing';
+import { element, form, freshShelf, reportOf, storeOf } from './testing';
 
 beforeEach(freshShelf);
 const kept = (more: Partial<Kept>): Kept => ({ ...emptyKept(), ...more });
-const element = (id: string, type: Element['type'] = 'whole'): Element => ({
-  id,
-  title: { vi: id, en: id },
-  type,
-  required: true,
-});
 // The form as it was: `a` a text, `gone` no longer there, `c` without its limit of 100.
 const then: Form = {
   ...form,

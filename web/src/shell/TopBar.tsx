@@ -1,4 +1,5 @@
 import { lang, setLang, t } from '../i18n';
+import { Bell } from '../notices/Bell';
 import { leave } from '../session/Leave';
 import { session } from '../session/session';
 import { Icon } from '../ui/Icon';
@@ -28,6 +29,7 @@ export function TopBar() {
       >
         {t('app.lang')}
       </button>
+      {here && <Bell user={here.user.id} />}
       {here && <Account name={here.user.display_name} />}
     </header>
   );
@@ -48,6 +50,7 @@ function Account({ name }: { name: string }) {
       </summary>
       <div class="menu">
         <p class="short">{name}</p>
+        <a href="/ca-nhan">{t('nav.person')}</a>
         <a href="/doi-mat-khau">{t('nav.password')}</a>
         <button type="button" class="plain" onClick={() => void leave()}>
           {t('nav.signOut')}

@@ -17,6 +17,7 @@ const ALL: Section[] = [
   { path: '/tong-hop', title: 'nav.review', short: 'nav.reviewShort', icon: 'sum', needs: ['decide', 'release'] },
   { path: '/tong-quan', title: 'nav.overview', short: 'nav.overview', icon: 'chart', needs: ['overview'] },
   { path: '/nguoi-dung', title: 'nav.people', short: 'nav.peopleShort', icon: 'people', needs: ['people', 'confirm'] },
+  { path: '/nhac-viec', title: 'nav.reminders', short: 'nav.remindersShort', icon: 'bell', needs: ['people'] },
 ];
 
 export const sections = (): Section[] => ALL.filter((section) => section.needs.some(mayAnywhere));

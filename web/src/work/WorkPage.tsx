@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { Obligations } from '../api/types';
 import { t } from '../i18n';
+import { NewNotices } from '../notices/NewNotices';
 import { ask, recalled } from '../offline/ask';
 import { nameOf } from '../offline/begin';
 import { waiting } from '../offline/drawer';
@@ -55,6 +56,7 @@ export default function WorkPage() {
   return (
     <Page title={t('work.title')} actions={<FlashButton />}>
       <UnsentList />
+      <NewNotices />
       <Show of={lists}>
         {({ mine, checking }) => (
           <>

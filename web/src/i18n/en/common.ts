@@ -17,6 +17,10 @@ export const common: Record<keyof typeof source, string> = {
   'nav.overview': 'Overview',
   'nav.people': 'People and grants',
   'nav.peopleShort': 'People',
+  'nav.notices': 'Notices',
+  'nav.person': 'My settings',
+  'nav.reminders': 'Reminders and mail',
+  'nav.remindersShort': 'Reminders',
   'nav.password': 'Change password',
   'nav.signOut': 'Sign out',
 

@@ -1,9 +1,12 @@
 import type { Dictionary } from '..';
 import { common } from './common';
 import { entry } from './entry';
+import { notices } from './notices';
 import { offline } from './offline';
 import { overview } from './overview';
 import { people } from './people';
+import { person } from './person';
+import { reminders } from './reminders';
 import { review } from './review';
 import { session } from './session';
 import { work } from './work';
@@ -13,8 +16,11 @@ export const en: Dictionary = {
   ...session,
   ...work,
   ...offline,
+  ...notices,
   ...entry,
   ...review,
   ...overview,
   ...people,
+  ...person,
+  ...reminders,
 };

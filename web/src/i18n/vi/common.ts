@@ -16,6 +16,10 @@ export const common = {
   'nav.overview': 'Tổng quan',
   'nav.people': 'Người dùng và quyền',
   'nav.peopleShort': 'Người dùng',
+  'nav.notices': 'Thông báo',
+  'nav.person': 'Cài đặt cá nhân',
+  'nav.reminders': 'Nhắc việc và thư',
+  'nav.remindersShort': 'Nhắc việc',
   'nav.password': 'Đổi mật khẩu',
   'nav.signOut': 'Đăng xuất',
 

@@ -1,0 +1,56 @@
+#include "notify/people.h"
+
+#include <algorithm>
+
+#include "identity/store.h"
+
+namespace hoanhap::notify {
+
+using access::Capability;
+
+People::People(storage::Tx& tx) {
+  for (const auto& held : identity::store::roles_in_force(tx))
+    if (const auto* role = access::find_role(held.role))
+      holdings_.push_back({held.user, held.unit, role->may});
+}
+
+std::vector<UserId> People::who(Capability may, UnitId unit) const {
+  std::vector<UserId> users;
+  for (const auto& holding : holdings_)
+    if (holding.unit == unit && access::has(holding.may, may) &&
+        std::ranges::find(users, holding.user) == users.end())
+      users.push_back(holding.user);
+  return users;
+}
+
+std::vector<UserId> People::all() const {
+  std::vector<UserId> users;
+  for (const auto& holding : holdings_) users.push_back(holding.user);
+  std::ranges::sort(users);
+  const auto doubles = std::ranges::unique(users);
+  users.erase(doubles.begin(), doubles.end());
+  return users;
+}
+
+Addressees addressees(const People& people, Whom whom, const obligations::Obligation& obligation,
+                      bool presented) {
+  const auto first_of = [&](Capability wanted, Capability instead) {
+    auto found = people.who(wanted, obligation.unit);
+    if (found.empty()) found = people.who(instead, obligation.unit);
+    return Addressees{obligation.unit, std::move(found)};
+  };
+  switch (whom) {
+    case Whom::officer:
+      return presented ? first_of(Capability::sign, Capability::write)
+                       : first_of(Capability::write, Capability::sign);
+    case Whom::head:
+      return first_of(Capability::sign, Capability::write);
+    case Whom::checker:
+      return {obligation.checker(), people.who(Capability::decide, obligation.checker())};
+    case Whom::receiver:
+      return {obligation.receiver, people.who(Capability::decide, obligation.receiver)};
+  }
+  return {};
+}
+
+}  // namespace hoanhap::notify

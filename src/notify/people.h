@@ -1,0 +1,38 @@
+#pragma once
+
+#include <vector>
+
+#include "access/actor.h"
+#include "notify/model.h"
+#include "storage/database.h"
+
+namespace hoanhap::notify {
+
+// Who can be told now: everybody with an open account, by what they may in which unit. Read once a
+// transaction.
+class People {
+ public:
+  explicit People(storage::Tx& tx);
+  std::vector<UserId> who(access::Capability may, UnitId unit) const;
+  std::vector<UserId> all() const;  // each once
+
+ private:
+  struct Holding {
+    UserId user;
+    UnitId unit;
+    access::Capabilities may = 0;
+  };
+  std::vector<Holding> holdings_;
+};
+
+// The people of a rung, and the unit for which they are told. `presented`: the next step is the
+// head's. Where a unit has nobody to write, whoever signs for it is told instead, and the other way
+// round.
+struct Addressees {
+  UnitId unit;
+  std::vector<UserId> people;
+};
+Addressees addressees(const People& people, Whom whom, const obligations::Obligation& obligation,
+                      bool presented);
+
+}  // namespace hoanhap::notify

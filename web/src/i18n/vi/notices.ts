@@ -1,0 +1,22 @@
+// What a person is told in the application; also at the top of "Việc của tôi".
+export const notices = {
+  'notices.title': 'Thông báo',
+  'notices.unread': '{n} thông báo chưa đọc',
+  'notices.new': 'Thông báo mới ({n})',
+  'notices.all': 'Xem tất cả thông báo',
+  'notices.onlyUnread': 'Chưa đọc',
+  'notices.everything': 'Tất cả',
+  'notices.readAll': 'Đánh dấu tất cả đã đọc',
+  'notices.read': 'Đã đọc',
+  'notices.readOf': 'Đánh dấu đã đọc: {text}',
+  'notices.more': 'Xem thêm',
+  'notices.empty': 'Không có thông báo nào chưa đọc.',
+  'notices.emptyAll': 'Chưa có thông báo nào.',
+  'notice.soon': '{form}, {period}: còn {n} ngày đến hạn',
+  'notice.today': '{form}, {period}: hôm nay là ngày cuối',
+  'notice.late': '{form}, {period}: quá hạn {n} ngày',
+  'notice.of': '{unit}: {text}',
+  'notice.by': '{who} nhắc. {text}',
+  'notice.mail': 'Máy chủ thư từ chối địa chỉ của đồng chí. Sửa địa chỉ ở Cài đặt cá nhân.',
+  'notice.open': 'Mở',
+} as const;

@@ -1,0 +1,22 @@
+import type { Notice } from '../api/types';
+import { say, t } from '../i18n';
+
+// One notice as a sentence, and where it leads.
+export function noticeText({ reminder, obligation }: Notice): string {
+  if (!reminder || !obligation) return t('notice.mail');
+  const what = { form: say(obligation.form.title), period: say(obligation.period.label) };
+  const n = reminder.late_days;
+  const due =
+    n < 0 ? t('notice.soon', { ...what, n: -n }) : n === 0 ? t('notice.today', what) : t('notice.late', { ...what, n });
+  const others = reminder.whom === 'checker' || reminder.whom === 'receiver';
+  const text = others ? t('notice.of', { unit: obligation.unit.name, text: due }) : due;
+  return reminder.by ? t('notice.by', { who: reminder.by.name, text }) : text;
+}
+
+export function noticeHref({ obligation, reminder }: Notice): string | null {
+  if (!obligation || !reminder) return '/ca-nhan';
+  if (reminder.whom === 'checker' || reminder.whom === 'receiver')
+    return `/tong-hop/${obligation.form.id}/${obligation.period.code}`;
+  if (obligation.record) return `/bao-cao/${obligation.record.id}`;
+  return obligation.next.includes('write') ? `/nghia-vu/${obligation.id}` : null;
+}
