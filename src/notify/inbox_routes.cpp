@@ -19,8 +19,8 @@ Result<Response> read(const Request&, const Actor&, Inbox&);
 
 // What a person is told in the application: their own, nobody else's.
 constexpr access::Route<Inbox> kRoutes[] = {
-    {Method::get, "/me/notices", Who::signed_in, 0, &list,
-     "What I was told, the newest first", "NoticesQuery", "MyNotices"},
+    {Method::get, "/me/notices", Who::signed_in, 0, &list, "What I was told, the newest first",
+     "NoticesQuery", "MyNotices"},
     {Method::get, "/me/notices/count", Who::signed_in, 0, &count, "How many I have not read", "",
      "Unread"},
     {Method::post, "/me/notices/read", Who::signed_in, kib(1), &read,

@@ -32,8 +32,8 @@ constexpr access::Route<Reminders> kRoutes[] = {
     {Method::get, "/reminders/setting", Who::signed_in, 0, &setting,
      "The ladder of reminders; a local setting", "", "ReminderSetting"},
     {Method::put, "/reminders/setting", Who::signed_in, kib(4), &change,
-     "Change the ladder; who administers, If-Match required", "ReminderChange",
-     "ReminderSetting", access::Carries::key_and_version},
+     "Change the ladder; who administers, If-Match required", "ReminderChange", "ReminderSetting",
+     access::Carries::key_and_version},
 };
 
 Result<Response> remind(const Request& request, const Actor& actor, Reminders& reminders) {
