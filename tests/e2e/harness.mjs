@@ -24,6 +24,7 @@ export async function startServer({ now = '2018-07-02T08:30:00+07:00' } = {}) {
       '--web', join(root, 'web', 'dist'), '--listen', '127.0.0.1:0', '--now', now],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
+  process.on('exit', () => child.kill('SIGTERM')); // also when a test goes wrong in a way nobody catches
   let out = '';
   let err = '';
   child.stderr.on('data', (d) => { err += d; });

@@ -45,7 +45,7 @@ export default function OverviewPage({ query }: ScreenProps) {
     <Page
       title={t('overview.title')}
       actions={
-        <p class="buttons">
+        <p class="buttons no-print">
           <label for="period">{t('overview.period')}</label>
           <select
             id="period"
@@ -59,7 +59,7 @@ export default function OverviewPage({ query }: ScreenProps) {
               </option>
             ))}
           </select>
-          <button type="button" class="plain no-print" onClick={() => print()}>
+          <button type="button" class="plain" onClick={() => print()}>
             {t('app.print')}
           </button>
           <button

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { get, post } from '../api/client';
 import type { Consolidation, Obligations, Plan } from '../api/types';
 import { say, t } from '../i18n';
@@ -60,6 +60,10 @@ function consolidated(plan: Plan, mine: Obligations): string | null {
 function Review({ plan, data, whole, resource }: Loaded & { resource: Resource<Loaded> }) {
   const [chosen, setChosen] = useState<number | null>(null);
   const [releasing, setReleasing] = useState(false);
+  const side = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (chosen !== null) side.current?.scrollIntoView({ block: 'nearest' }); // on a phone it stands below the list
+  }, [chosen]);
   const form = formOf(plan, data.form.id);
   const unit = data.units.find((u) => u.unit.id === chosen);
   if (data.units.length === 0 || !form) return <Empty>{t('review.empty')}</Empty>;
@@ -94,11 +98,7 @@ function Review({ plan, data, whole, resource }: Loaded & { resource: Resource<L
       </p>
       <div class="review">
         <UnitList data={data} chosen={chosen} onChoose={setChosen} />
-        <div class="middle">
-          <TotalsTable form={form} data={data} />
-          <Compare plan={plan} list={data.compare} />
-        </div>
-        <aside aria-labelledby="side-title">
+        <aside class={unit ? undefined : 'no-print'} aria-labelledby="side-title" ref={side}>
           <h2 id="side-title">{unit ? unit.unit.name : t('review.side')}</h2>
           {unit ? (
             <UnitPanel key={unit.unit.id} form={form} unit={unit} onChanged={() => void resource.reload()} />
@@ -106,6 +106,10 @@ function Review({ plan, data, whole, resource }: Loaded & { resource: Resource<L
             <p class="quiet">{t('review.pick')}</p>
           )}
         </aside>
+        <div class="middle">
+          <TotalsTable form={form} data={data} />
+          <Compare plan={plan} list={data.compare} />
+        </div>
       </div>
       {releasing && (
         <StepDialog

@@ -22,6 +22,7 @@ export function App() {
       <div class={session.value ? 'frame' : 'frame alone'}>
         {session.value && <NavBar />}
         <main id="main" tabIndex={-1}>
+          {session.value?.demo && <p class="print-only">{t('app.demo')}</p>}
           <Guard>
             <Outlet />
           </Guard>

@@ -10,9 +10,11 @@ const isHere = (path: string, here: string) =>
 // A rail beside the screen, a bar at the bottom of a phone: the same list.
 export function NavBar() {
   const { path } = useLocation();
+  const all = sections();
+  if (all.length === 0) return null;
   return (
     <nav class="rail no-print" aria-label={t('app.menu')}>
-      {sections().map((section) => (
+      {all.map((section) => (
         <a
           key={section.path}
           href={section.path}
