@@ -147,6 +147,22 @@ void one_session(Walk& walk) {
   CHECK(walk.city.get("tanlap.canbo", "/session").status == 401);
 }
 
+// Routes with scenarios of their own, and where those are.
+const std::map<std::string, const char*> kElsewhere = {
+    {"POST /api/v1/obligations/{obligation}/submit", "submit_test"},
+    {"POST /api/v1/obligations/{obligation}/remind", "reminders_test"},
+    {"POST /api/v1/reminders", "reminders_test"},
+    {"PUT /api/v1/reminders/setting", "reminders_test"},
+    {"POST /api/v1/me/notices/read", "reminders_test"},
+    {"PUT /api/v1/me/settings", "tests/notify"},
+    {"PUT /api/v1/me/address", "tests/notify"},
+    {"POST /api/v1/me/address/confirm", "tests/notify"},
+    {"DELETE /api/v1/me/address", "tests/notify"},
+    {"POST /api/v1/me/calendar", "tests/notify"},
+    {"DELETE /api/v1/me/calendar", "tests/notify"},
+    {"POST /api/v1/mail/{mail}/retry", "tests/notify"},
+};
+
 }  // namespace
 
 TEST_CASE("every route that writes, used as it is meant") {
@@ -158,6 +174,7 @@ TEST_CASE("every route that writes, used as it is meant") {
   one_session(walk);
   for (const auto& operation : Contract::of(city.parts()).operations()) {
     INFO("never used here: " << operation.name());
-    CHECK((operation.method == "GET" || walk.done.contains(operation.name())));
+    CHECK((operation.method == "GET" || walk.done.contains(operation.name()) ||
+           kElsewhere.contains(operation.name())));
   }
 }
