@@ -4,6 +4,21 @@ import { equal, test } from '../harness.mjs';
 import { healthy } from '../health.mjs';
 import { arrived, inCell, openReport, reads, typeFigure } from '../steps.mjs';
 
+// Keeps a page's drafts back until the answer is called.
+async function holding(page) {
+  let open;
+  const until = new Promise((resolve) => { open = resolve; });
+  const handler = async (route) => {
+    await until;
+    await route.continue();
+  };
+  await page.route(/\/draft$/, handler);
+  return async () => {
+    open();
+    await page.unroute(/\/draft$/, handler);
+  };
+}
+
 export default async function conflictWalk(city) {
   const lan = await city.officer('tan-hoa', 'Lê Thị Lan');
   const minh = await openReport(city, 'tanhoa.canbo');
@@ -14,8 +29,10 @@ export default async function conflictWalk(city) {
   await test('conflict: both values, mine is kept, what else I typed goes with it', async () => {
     await typeFigure(hers.page, 'tt-buoi', 14);
     await arrived(lan, id, { 'tt-buoi': 14 });
+    const send = await holding(minh.page); // both are typed before anything of them is sent
     await typeFigure(minh.page, 'tt-luot-nguoi', 200);
     await typeFigure(minh.page, 'tt-buoi', 15);
+    await send();
     await line(minh.page, /^Lê Thị Lan đã sửa ô này lúc \d\d:\d\d: – → 14\.$/).waitFor();
     await line(minh.page, 'Của tôi: 15').waitFor();
     await healthy(minh.page, 'a conflict');
