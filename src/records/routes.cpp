@@ -35,7 +35,7 @@ constexpr access::Route<Service> kRoutes[] = {
     {Method::post, "/obligations/{obligation}/submit", in, kib(256), &submit,
      "A whole report in one write: filled in, presented and signed by one person who may do both; "
      "If-Match \"0\" where none was opened",
-     "Submission", "Receipt", key_and_version},
+     "WholeReport", "Receipt", key_and_version},
     {Method::post, "/events", in, kib(4), &open_event, "Begin a flash report about an event",
      "Event", "Record", key},
     {Method::get, "/records/{record}", in, 0, &show, "One record, as far as the caller may see it",

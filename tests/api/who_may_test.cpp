@@ -49,7 +49,7 @@ const std::map<std::string, std::string> kBodies = {
     {"POST /password", R"({"old":"","new":""})"},
     {"POST /invitations/redeem", R"({"code":"{code}","password":"ngan"})"},
     {"POST /demo/clock", R"({"now":"hôm qua"})"},
-    {"POST /events", R"({"duty":"bao-cao-nhanh","date":"2018-06-20"})"},
+    {"POST /events", R"({"duty":"bao-cao-nhanh/flash","date":"2018-06-20"})"},
     {"POST /releases", R"({"form":"bao-cao-phuong-xa","period":"2018-Q4"})"},
     {"POST /obligations/{obligation}/waive", R"({"reason":""})"},
     {"POST /obligations/{obligation}/restore", R"({"reason":""})"},
@@ -60,8 +60,11 @@ const std::map<std::string, std::string> kBodies = {
 };
 
 const std::string kOneForm = "?form=bao-cao-phuong-xa&period=2018-Q2";
-const std::map<std::string, std::string> kQueries = {{"GET /consolidation", kOneForm},
-                                                     {"GET /overview/table", kOneForm}};
+const std::map<std::string, std::string> kQueries = {
+    {"GET /consolidation", kOneForm},
+    {"GET /overview/table", kOneForm},
+    {"GET /overview/report.pdf", "?period=2018-Q2"},
+    {"GET /overview/evidence", "?target=tuyen-truyen-100&period=2018-Q2"}};
 
 void replace(std::string& text, const std::string& name, const std::string& value) {
   if (const auto at = text.find(name); at != std::string::npos)

@@ -4,19 +4,15 @@ import { equal, test } from '../harness.mjs';
 import { healthy } from '../health.mjs';
 import { arrived, inCell, openReport, reads, typeFigure } from '../steps.mjs';
 
-// Keeps a page's drafts back until the answer is called.
+// Keeps a page's drafts back until the answer is called; from then on they pass.
 async function holding(page) {
   let open;
   const until = new Promise((resolve) => { open = resolve; });
-  const handler = async (route) => {
+  await page.route(/\/draft$/, async (route) => {
     await until;
     await route.continue();
-  };
-  await page.route(/\/draft$/, handler);
-  return async () => {
-    open();
-    await page.unroute(/\/draft$/, handler);
-  };
+  });
+  return open;
 }
 
 export default async function conflictWalk(city) {
@@ -32,7 +28,7 @@ export default async function conflictWalk(city) {
     const send = await holding(minh.page); // both are typed before anything of them is sent
     await typeFigure(minh.page, 'tt-luot-nguoi', 200);
     await typeFigure(minh.page, 'tt-buoi', 15);
-    await send();
+    send();
     await line(minh.page, /^Lê Thị Lan đã sửa ô này lúc \d\d:\d\d: – → 14\.$/).waitFor();
     await line(minh.page, 'Của tôi: 15').waitFor();
     await healthy(minh.page, 'a conflict');

@@ -952,16 +952,13 @@ export interface MissingReport {
   form: string;
   period: PeriodCode;
 }
-/** A whole report: what is not named is blank. If-Match is the version that it replaces, "0" where none was opened. */
 export interface Submission {
-  cells?: Cells;
-  explanations?: TypedTexts;
-  notes?: TypedTexts;
-  /** Of the plan it was typed under; another: 409. */
-  plan_hash?: Hash;
-  outgoing_number?: string;
-  /** Not after today. */
-  outgoing_date?: Day;
+  unit: Unit;
+  form: string;
+  period: PeriodCode;
+  revision: number;
+  hash: Hash;
+  state: RecordState;
 }
 /** What a source says now, and what it said when this report was presented. */
 export interface Change {
@@ -1052,6 +1049,17 @@ export interface Event {
   unit?: number;
 }
 export interface Sign {
+  outgoing_number?: string;
+  /** Not after today. */
+  outgoing_date?: Day;
+}
+/** A whole report: what is not named is blank. If-Match is the version that it replaces, "0" where none was opened. */
+export interface WholeReport {
+  cells?: Cells;
+  explanations?: TypedTexts;
+  notes?: TypedTexts;
+  /** Of the plan it was typed under; another: 409. */
+  plan_hash?: Hash;
   outgoing_number?: string;
   /** Not after today. */
   outgoing_date?: Day;
