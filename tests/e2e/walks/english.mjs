@@ -14,7 +14,7 @@ export default async function englishWalk(city) {
     await healthy(page, 'my work in English');
     await page.getByRole('link', { name: 'Overview' }).click();
     await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
-    await page.getByText('All wards communicate in several forms on the three topics').waitFor();
+    await page.getByRole('heading', { name: 'All wards communicate in several forms on the three topics' }).waitFor();
     await page.reload();
     await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
     await becomes(language, 'en', 'the language after loading again');
