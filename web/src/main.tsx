@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { restoreLang } from './i18n';
-import { install } from './offline/installed';
+import { install, watchTaking } from './offline/installed';
 import { sendOnReturn } from './offline/returning';
 import { openShelf } from './offline/shelf';
 import { watchIdle } from './session/idle';
@@ -11,6 +11,7 @@ import { App } from './shell/App';
 const UNHURRIED = 3_000; // after somebody has arrived: their list comes first
 
 listenForEnd();
+watchTaking();
 await Promise.all([restoreLang(), openShelf().then(start)]);
 const place = document.getElementById('app');
 if (place) {

@@ -13,6 +13,7 @@ declare const VERSION: string;
 declare const FILES: Record<string, string>; // path → "sha256-…"
 declare const SCREENS: string[]; // addresses of screens, as patterns
 
+const files = FILES;
 const PREFIX = 'hoanhap-';
 const HERE = PREFIX + VERSION;
 const screens = new RegExp(`^(?:${SCREENS.join('|')})$`);
@@ -28,14 +29,14 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
   if (request.mode === 'navigate') {
     if (screens.test(url.pathname)) event.respondWith(ours('/index.html', request));
-  } else if (url.pathname in FILES || url.pathname.startsWith('/assets/'))
+  } else if (url.pathname in files || url.pathname.startsWith('/assets/'))
     event.respondWith(ours(url.pathname, request));
 });
 
 async function fetchAll(): Promise<void> {
   try {
     const cache = await caches.open(HERE);
-    await Promise.all(Object.entries(FILES).map(([path, integrity]) => fetchOne(cache, path, integrity)));
+    await Promise.all(Object.entries(files).map(([path, integrity]) => fetchOne(cache, path, integrity)));
   } catch (cause) {
     await caches.delete(HERE);
     throw cause;

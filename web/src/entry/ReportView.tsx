@@ -50,19 +50,22 @@ export function ReportView(props: {
   const ask = useSignal<Ask | null>(null);
   const [turn, setTurn] = useState(0);
   const cursor = useRef<Cursor | null>(null);
-  sync.onPlanChanged = props.onPlanChanged;
+  sync.onPlanChanged = () => {
+    cursor.current?.editor?.commit();
+    props.onPlanChanged();
+  };
   sync.onOpened = (record) => history.replaceState(history.state, '', `/bao-cao/${record}`); // quietly, mid-typing
   sync.onPresented = (next) => {
     announce(t('present.done'));
     onStep(next);
   };
   useEffect(() => {
-    const free = holdReport(drawer.user, drawer.record);
+    const free = holdReport(store.drawer);
     return () => {
       sync.close();
       free();
     };
-  }, [sync, drawer]);
+  }, [sync, store]);
   useEffect(() => {
     if (report !== store.report.peek()) sync.adopt(report); // loaded again after a time without a network
   }, [report, store, sync]);

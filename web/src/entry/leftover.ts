@@ -27,7 +27,8 @@ export function lines(leftover: Leftover, report: Report | null, store: EntrySto
     }),
     ...Object.entries(kept.texts).map(([id, text]): [string, string, undefined] => [id, text, undefined]),
   ];
-  for (const [id, text, cell] of typed) {
+  const place = (id: string) => form.elements.findIndex((e) => e.id === id);
+  for (const [id, text, cell] of typed.sort(([a], [b]) => place(a) - place(b))) {
     const here = store?.cell(id);
     const theirs = report?.cells[id] ?? null;
     if (cell !== undefined && report && id in report.cells && same(cell, theirs)) continue;

@@ -34,6 +34,7 @@ export class EntryStore {
   readonly elements: Element[];
   onChange: () => void = () => {};
   private readonly keeping: boolean;
+  private readonly turn: number;
   private history = new History<Snapshot>();
 
   constructor(
@@ -45,6 +46,7 @@ export class EntryStore {
     this.report = signal(report);
     this.elements = inOrder(form);
     // Of a report that can't be written in just now, the drawer stays as it is.
+    this.turn = drawer.turn;
     this.keeping = report.may.includes('write');
     this.kept = this.keeping ? structuredClone(drawer.unsent.kept) : emptyKept();
     this.queued.value = drawer.unsent.presenting !== null;
@@ -173,7 +175,11 @@ export class EntryStore {
     if (cell && cell.raw.peek() === null) cell.sync.value = 'saved';
   }
   keep(): void {
-    if (this.keeping) void this.drawer.keep(this.kept, this.about);
+    if (this.keeping) void this.drawer.keep(this.kept, this.about, this.turn);
+  }
+  // What is typed here has not stepped aside for another version of the form.
+  get current(): boolean {
+    return this.turn === this.drawer.turn;
   }
   get about() {
     const { unit, period } = this.report.peek();

@@ -59,7 +59,7 @@ export class Sync {
   // Everything that can be sent has been taken by the server.
   flush(): Promise<boolean> {
     clearTimeout(this.timer);
-    this.running = this.running.then(() => this.run());
+    this.running = this.running.catch(() => false).then(() => this.run());
     return this.running;
   }
 
@@ -96,6 +96,7 @@ export class Sync {
     const { store } = this;
     const { drawer } = store;
     for (;;) {
+      if (!store.current) return false;
       if (store.conflicts.peek().length > 0) {
         await drawer.set('trouble', 'conflict');
         return false;

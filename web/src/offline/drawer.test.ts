@@ -70,6 +70,18 @@ test('what was typed under an older form steps aside whole, and is not to be sen
   expect(waiting.value).toHaveLength(1);
 });
 
+test('a sheet that is still open under the older form adds to what stepped aside, and to nothing else', async () => {
+  const drawer = await openDrawer(3, '7');
+  await drawer.keep(kept({ cells: { a: 5 } }), about);
+  const { turn } = drawer;
+  await drawer.setAside();
+  await drawer.keep(kept({ cells: { a: 5, b: 6 } }), about, turn); // the cell that was being typed in
+  expect((await openDrawer(3, '7')).unsent).toMatchObject({
+    kept: emptyKept(),
+    older: { kept: { cells: { a: 5, b: 6 } } },
+  });
+});
+
 test('what was thrown away is not written again by a page that is just closing', async () => {
   const drawer = await openDrawer(3, '7');
   await drawer.keep(kept({ cells: { a: 5 } }), about);

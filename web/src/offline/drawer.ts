@@ -18,16 +18,27 @@ import {
 
 // Of the person who is here: what waits, for the badge, the list and signing out. Others' drawers are counted, never opened.
 export const waiting = signal<Unsent[]>([]);
-// Reports open in this page: their own screen sends them.
-export const inPage = new Set<string>();
+
+// Drawers of the reports that are open in this page, by person and report: one drawer each, whoever asks, and their own
+// screen sends what is in it.
+const open = new Map<string, Drawer>();
+const keyOf = (user: number, record: string) => `${user} ${record}`;
+export const isOpen = (user: number, record: string): boolean => open.has(keyOf(user, record));
+export function hold(drawer: Drawer): () => void {
+  open.set(keyOf(drawer.user, drawer.record), drawer);
+  return () => {
+    for (const [key, held] of open) if (held === drawer) open.delete(key);
+  };
+}
 // Reports begun here that have got their numbers since this page was loaded.
 const numbered = new Map<string, string>();
-export const numberOf = (user: number, record: string): string => numbered.get(`${user} ${record}`) ?? record;
+export const numberOf = (user: number, record: string): string => numbered.get(keyOf(user, record)) ?? record;
 
 const SINGLE = ['about', 'opening', 'sending', 'presenting', 'trouble', 'older'] as const;
 let thrown = 0; // drawers opened before the last throwing away write no more
 
 export class Drawer {
+  turn = 0; // goes up when what was typed steps aside
   private readonly of = thrown;
   private stored: Kept; // as on the shelf
 
@@ -41,9 +52,12 @@ export class Drawer {
     return this.unsent.record;
   }
 
-  // `kept` as it now stands. Writes what differs from the last time.
-  keep(kept: Kept, about: Omit<About, 'since'>): Promise<void> {
+  // `kept` as it now stands. Writes what differs from the last time. From a sheet that belongs to an earlier turn it joins
+  // what has stepped aside.
+  keep(kept: Kept, about: Omit<About, 'since'>, turn = this.turn): Promise<void> {
     const { unsent, user, record } = this;
+    if (turn !== this.turn)
+      return unsent.older ? this.set('older', { ...unsent.older, kept: structuredClone(kept) }) : Promise.resolve();
     const rows = difference(user, record, this.stored, kept);
     this.stored = structuredClone(kept);
     unsent.kept = structuredClone(kept);
@@ -76,8 +90,8 @@ export class Drawer {
     this.stored = structuredClone(unsent.kept);
     unsent.record = record;
     unsent.opening = null;
-    numbered.set(`${user} ${old}`, record);
-    if (inPage.has(old)) inPage.add(record);
+    numbered.set(keyOf(user, old), record);
+    if (isOpen(user, old)) open.set(keyOf(user, record), this);
     const rows = difference(user, record, emptyKept(), this.stored);
     for (const part of SINGLE) if (unsent[part]) rows.push([[user, record, part], unsent[part]]);
     waiting.value = waiting.peek().filter((u) => u.record !== old);
@@ -88,6 +102,7 @@ export class Drawer {
   async setAside(): Promise<void> {
     const { unsent, user, record } = this;
     if (!unsent.about) return;
+    this.turn += 1;
     unsent.older = { about: unsent.about, kept: unsent.kept };
     const rows = difference(user, record, this.stored, emptyKept());
     for (const part of ['about', 'sending', 'presenting'] as const) {
@@ -128,6 +143,8 @@ export class Drawer {
 }
 
 export async function openDrawer(user: number, record: string): Promise<Drawer> {
+  const held = open.get(keyOf(user, record));
+  if (held) return held;
   const rows = await shelf.all('unsent', [user, record]).catch(() => []);
   return new Drawer(user, assemble(rows)[0] ?? emptyUnsent(record));
 }

@@ -23,14 +23,18 @@ function watch(registration: ServiceWorkerRegistration): void {
   addEventListener('online', () => void registration.update().catch(() => {}));
 }
 
-// After the first screen is usable: what it fetches must not hold that up.
-export async function install(): Promise<void> {
-  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
-  const had = navigator.serviceWorker.controller !== null;
-  navigator.serviceWorker.addEventListener('controllerchange', () => {
+// From the first moment: another window may take the new version before this one has looked.
+export function watchTaking(): void {
+  const had = navigator.serviceWorker?.controller;
+  navigator.serviceWorker?.addEventListener('controllerchange', () => {
     if (chosen) location.reload();
     else if (had) fresh.value = 'elsewhere';
   });
+}
+
+// After the first screen is usable: what it fetches must not hold that up.
+export async function install(): Promise<void> {
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   try {
     watch(await navigator.serviceWorker.register(scriptUrl('/service-worker.js'), { updateViaCache: 'none' }));
     await navigator.storage?.persist?.(); // what was typed is not the browser's to clear away

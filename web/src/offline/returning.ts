@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals';
 import { online } from '../api/client';
 import { session } from '../session/session';
-import { inPage, lookAgain, waiting } from './drawer';
+import { isOpen, lookAgain, waiting } from './drawer';
 import { hasWork } from './unsent';
 
 // Sends what earlier visits left as soon as its author is here and the server answers; the code for it is fetched only then.
@@ -17,13 +17,13 @@ export function sendOnReturn(): void {
   // Somebody has arrived, the network is back, or another window has left something.
   effect(() => {
     const user = session.value?.user.id;
-    const left = waiting.value.filter((u) => hasWork(u) && !inPage.has(u.record));
+    const left = waiting.value.filter((u) => hasWork(u) && !isOpen(user ?? 0, u.record));
     if (!online.value || user === undefined) tried = new Set();
     else if (left.some((u) => !tried.has(u.record))) send(user);
   });
   setInterval(() => {
     const user = session.peek()?.user.id;
-    const left = waiting.peek().some((u) => hasWork(u) && u.trouble === null && !inPage.has(u.record));
+    const left = waiting.peek().some((u) => hasWork(u) && u.trouble === null && !isOpen(user ?? 0, u.record));
     if (user !== undefined && online.peek() && left) send(user);
   }, AGAIN);
   addEventListener('visibilitychange', () => {

@@ -13,7 +13,7 @@ const integrity = (text) => `sha256-${createHash('sha256').update(text).digest('
 
 // The built application as version `n`: another index, and a worker that lists it. `broken`: the list names another hash
 // than the file has, as when a deployment stopped half way.
-function release(wire, n, { broken = false } = {}) {
+export function release(wire, n, { broken = false } = {}) {
   const old = dist('index.html');
   const index = old.replace('<head>', `<head><meta name="version" content="${n}">`);
   const worker = dist('service-worker.js')

@@ -55,7 +55,7 @@ export async function fill(page) {
     if (!(await explain.isVisible().catch(() => false))) break;
     await explain.click();
     const dialog = page.getByRole('dialog');
-    for (const box of await dialog.getByLabel(/^Giải trình/).all()) await box.fill('Đã rà soát, số liệu đúng như đã nhập.');
+    await dialog.getByRole('textbox').fill('Đã rà soát, số liệu đúng như đã nhập.');
     await dialog.getByRole('button', { name: 'Lưu', exact: true }).click();
     await dialog.waitFor({ state: 'hidden' });
   }
