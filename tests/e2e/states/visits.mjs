@@ -88,6 +88,16 @@ export const visits = {
     },
     'no-permission': { as: 'quantri.2' },
   },
+  evidence: {
+    as: 'ubnd.lanhdao',
+    path: `/tong-quan/chi-tieu/tuyen-truyen-100?ky=${QUARTER}`,
+    shows: 'table.data tbody tr',
+    empty: {
+      answer: (body) => ({ ...body, sources: [] }),
+      says: { vi: ['Kỳ này chưa có số liệu được công bố.'], en: ['Nothing has been released for this period.'] },
+    },
+    'no-permission': { as: 'quantri.2' },
+  },
   'overview-table': {
     as: 'ubnd.lanhdao',
     path: `/tong-quan/bang/${WARDS}/2018-Q1`,
