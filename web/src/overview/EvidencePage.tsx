@@ -9,6 +9,7 @@ import { Status } from '../ui/Status';
 import { Empty, Show } from '../ui/states';
 import './overview.css';
 import './words';
+import '../review/words';
 
 // What a target rests on: the clauses it comes from, the figures it is computed from, the reports behind them.
 export default function EvidencePage({ params, query }: ScreenProps) {
