@@ -131,16 +131,17 @@ void PdfPage::paragraph(std::string_view text, Face face, float size, Align alig
 }
 
 void PdfPage::side_by_side(const std::vector<Line>& left, const std::vector<Line>& right) {
-  const float half = kWidth / 2, gap = 6;
+  constexpr float kGap = 6, kLeftWidth = kWidth * 0.4F;  // the motto needs its one line
   float lowest = y_;
   const float top = y_;
-  for (const auto* block : {&left, &right}) {
+  const auto block = [&](const std::vector<Line>& lines, float x, float width) {
     y_ = top;
-    const float x = block == &left ? kLeft : kLeft + half + gap;
-    for (const auto& line : *block)
-      paragraph(line.text, line.face, line.size, Align::centre, x, half - gap);
+    for (const auto& line : lines)
+      paragraph(line.text, line.face, line.size, Align::centre, x, width);
     lowest = std::min(lowest, y_);
-  }
+  };
+  block(left, kLeft, kLeftWidth - kGap);
+  block(right, kLeft + kLeftWidth, kWidth - kLeftWidth);
   y_ = lowest;
 }
 
