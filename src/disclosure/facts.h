@@ -35,15 +35,15 @@ struct Relation {
   enum class Kind { equal, at_least } kind = Kind::equal;
 };
 
-// Two forms that state one fact: the figure of `slot` in `form` is, for the same place and days,
-// the sum of `other_slot` in `other` (Element::counts); with `whole_city` it is the sum over all
-// places (Element::from of a consolidation).
+// Two forms that speak of one fact: the figure of `slot` in `form` is, for the same place and days,
+// the sum of `other_slot` in `other` (`same`, Element::counts), the sum over all places
+// (`whole_city`, Element::from of a consolidation), or at most that (`part`, Element::part_of).
 struct Link {
   const plan::Form* form;
   int slot;
   const plan::Form* other;
   int other_slot;
-  bool whole_city = false;
+  enum class Kind { same, whole_city, part } kind = Kind::same;
 };
 
 }  // namespace hoanhap::disclosure

@@ -43,8 +43,9 @@ void Ledger::relate(const Facts& facts, const Facts::Row& row, std::size_t part,
   equate(std::move(terms), -known, 1);
 }
 
-// Two forms that state one fact let a reader subtract one table from the other. Where their figures
-// agree in truth the puzzle says so; where they don't, nobody can build on it.
+// Two forms that speak of one fact let a reader subtract one table from the other. Where their
+// figures agree in truth the puzzle says so (a part: is at most the whole); where they don't,
+// nobody can build on it.
 void Ledger::link(const Link& link) {
   const auto figures_of = [&](const plan::Form* form, int slot) {
     std::vector<std::pair<AtomKey, int>> out;
@@ -53,7 +54,8 @@ void Ledger::link(const Link& link) {
     return out;
   };
   const bool swap = link.form->base < link.other->base;  // the longer base period is the sum
-  if (swap && link.whole_city) return;
+  const bool whole_city = link.kind == Link::Kind::whole_city;
+  if (swap && whole_city) return;
   const auto longer =
       swap ? figures_of(link.other, link.other_slot) : figures_of(link.form, link.slot);
   const auto shorter =
@@ -63,11 +65,14 @@ void Ledger::link(const Link& link) {
     const int place = place_of_[std::get<1>(key)];
     std::vector<Term> terms;
     for (const auto& [other, part] : shorter)
-      if ((link.whole_city || place_of_[std::get<1>(other)] == place) &&
+      if ((whole_city || place_of_[std::get<1>(other)] == place) &&
           (std::get<3>(other) == period || period.includes(std::get<3>(other))))
         terms.push_back({part, -1});
-    if (terms.empty() || -worth(terms) != this->variable(variable).truth) continue;
+    if (terms.empty()) continue;
+    const std::int64_t above = -worth(terms) - this->variable(variable).truth;
+    if (link.kind == Link::Kind::part ? above < 0 : above != 0) continue;
     terms.push_back({variable, 1});
+    if (link.kind == Link::Kind::part) terms.push_back({add_variable(above, -1, 0), 1});
     equate(std::move(terms), 0, 1);
   }
 }

@@ -13,8 +13,8 @@ namespace hoanhap::disclosure {
 // people.
 std::vector<Relation> relations_of(const plan::Form& form);
 
-// The facts that two forms of the plan state: `counts:` (police and wards count sanctions) and
-// `from: sum(…)` of a consolidation. Counts of people only.
+// The facts that two forms of the plan state: `counts:` (police and wards count sanctions),
+// `part of:` (what a ward's union led) and `from: sum(…)` of a consolidation. Counts of people only.
 std::vector<Link> links_of(const plan::Plan& plan);
 
 // `form` and every form whose released tables could be subtracted from its own, by id.
