@@ -44,7 +44,7 @@ Result<bool> Service::present(storage::Tx& tx, const Actor& actor, const Known& 
                               const Record& next, std::string& commitment) const {
   auto draft = store::draft(tx, next.id);
   if (!draft) return internal("records: a record without a draft");
-  TRY_ASSIGN(const auto made, make(tx, *known.plan, *known.units, *known.form, known.record));
+  TRY_ASSIGN(const auto made, make(tx, *known.plan, *known.units, *known.form, known.record, draft->contents));
   Revision revision;
   revision.contents = effective(*known.form, draft->contents, made);
   const auto previous = previous_of(tx, known.record);
