@@ -12,6 +12,7 @@
 #include "app/plan_desk.h"
 #include "audit/sealer.h"
 #include "core/clock.h"
+#include "directives/service.h"
 #include "documents/service.h"
 #include "http/router.h"
 #include "http/server.h"
@@ -22,6 +23,7 @@
 #include "identity/sessions.h"
 #include "obligations/service.h"
 #include "overview/service.h"
+#include "petitions/service.h"
 #include "plan/model.h"
 #include "records/service.h"
 #include "storage/database.h"
@@ -67,6 +69,8 @@ struct App::Parts {
   identity::PeopleDesk people_desk;
   PlanDesk plan_desk;
   obligations::Service obligations;
+  directives::Service directives;
+  petitions::Service petitions;
   records::Service records;
   overview::Service overview;
   documents::Service documents;
