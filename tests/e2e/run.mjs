@@ -3,9 +3,10 @@
 import { City } from './city.mjs';
 import { finish, together } from './harness.mjs';
 import everyState from './states/table.mjs';
+import officesWalk from './walks/offices.mjs';
 import reportWalk from './walks/report.mjs';
 
-const walks = { report: reportWalk, states: everyState };
+const walks = { report: reportWalk, offices: officesWalk, states: everyState };
 
 const wanted = process.argv.slice(2);
 const chosen = Object.entries(walks).filter(([name]) => wanted.length === 0 || wanted.includes(name));

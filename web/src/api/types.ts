@@ -92,6 +92,7 @@ export interface Element {
   prefill?: string | boolean | null;
   from?: boolean;
   counts?: string;
+  part_of?: string; // "form.element" of the same place that this is a part of
   clauses?: string[];
 }
 // ["<=", ["el","vay-von"], ["el","duoc-tu-van"]]: what plan/expression.ts evaluates.
@@ -106,7 +107,7 @@ export interface Check {
 export interface Form {
   id: string;
   title: Text;
-  nature: 'report' | 'event' | 'document' | 'consolidation';
+  nature: 'report' | 'event' | 'document' | 'consolidation' | 'reply';
   base: PeriodKind;
   views: PeriodKind[];
   version: number;
@@ -125,6 +126,7 @@ export interface Duty {
   to: string;
   via: string;
   local_setting: boolean;
+  request?: boolean;
 }
 export interface Plan {
   id: string;
@@ -138,6 +140,7 @@ export interface Plan {
   targets: { id: string; title: Text; clauses: string[]; note?: Text }[];
   clauses: { id: string; duty: Text }[];
   units: { slug: string; name: string }[];
+  sets?: { id: string; kinds: string[]; members: string[] }[];
 }
 
 // ---- obligations ----
@@ -169,6 +172,8 @@ export interface Obligation {
   period: Period;
   event_date?: string | null;
   due: Due;
+  request?: boolean; // asked, not ordered: never late
+  directive?: { id: number; title: string; last_timely_day: string } | null; // an office wants it by a day of its own
   state: ObligationState;
   late_days: number;
   timely: boolean | null;
@@ -180,6 +185,66 @@ export interface Obligation {
 export interface Obligations {
   today: string;
   items: Obligation[];
+}
+
+// ---- directives: reports asked for outside the plan's rhythm ----
+export interface DirectiveUnit {
+  unit: Unit;
+  obligation: number;
+  record: number | null;
+  state: ObligationState;
+  late_days: number;
+  seen_at: string | null;
+  mine: boolean;
+  may_see: boolean;
+}
+export interface Directive {
+  id: number;
+  title: string;
+  text: string;
+  number: string | null;
+  dated: string | null;
+  issuer: Unit;
+  form: { id: string; title: Text; words: boolean };
+  period: Period;
+  by: string;
+  issued_at: string;
+  withdrawn: string | null;
+  units: DirectiveUnit[];
+  asked: number;
+  answered: number;
+  may: 'withdraw'[];
+}
+export interface Directives {
+  today: string;
+  issued: Directive[];
+  received: Directive[];
+  offices: { unit: Unit; units: { unit: Unit; forms: string[] }[] }[];
+}
+
+// ---- petitions: difficulties and proposals on their way to an answer ----
+export type PetitionStep = 'raised' | 'passed_on' | 'answered' | 'asked_again' | 'closed' | 'withdrawn';
+export interface Petition {
+  id: number;
+  version: number;
+  kind: 'difficulty' | 'proposal';
+  title: string;
+  state: 'raised' | 'answered' | 'closed' | 'withdrawn';
+  unit: Unit;
+  addressee: Unit;
+  via: Unit | null;
+  record: number | null;
+  raised_at: string;
+  answered_at: string | null;
+  closed_at: string | null;
+  may: PetitionStep[];
+  steps?: { step: PetitionStep; text: string; who: { name: string }; unit: Unit; to: Unit | null; at: string }[];
+}
+export interface Petitions {
+  today: string;
+  items: Petition[];
+  offices: Unit[];
+  from: Unit[];
 }
 
 // ---- records ----

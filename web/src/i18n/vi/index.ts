@@ -1,11 +1,19 @@
 import { common } from './common';
+import type { directives } from './directives';
 import type { entry } from './entry';
 import type { overview } from './overview';
 import type { people } from './people';
+import type { petitions } from './petitions';
 import type { review } from './review';
 import { session } from './session';
 import { work } from './work';
 
 // What the first screens need; the other parts come with their screens (addWords), and are part of the type.
 export const first = { ...common, ...session, ...work } as const;
-export type Vi = typeof first & typeof entry & typeof review & typeof overview & typeof people;
+export type Vi = typeof first &
+  typeof entry &
+  typeof review &
+  typeof overview &
+  typeof people &
+  typeof petitions &
+  typeof directives;
