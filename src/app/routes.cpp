@@ -29,6 +29,9 @@ std::vector<http::Endpoint> endpoints(App::Parts& p) {
   mount(all, "records", records::routes(), p.records, p.gate);
   mount(all, "overview", overview::routes(), p.overview, p.gate);
   mount(all, "documents", documents::routes(), p.documents, p.gate);
+  for (const auto routes :
+       {support::open_routes(), support::office_routes(), support::case_routes()})
+    mount(all, "support", routes, p.support, p.gate);
   all.push_back(plain("/healthz", "The process lives",
                       [&p](const http::Request&) { return p.health.healthz(); }));
   all.push_back(

@@ -98,7 +98,8 @@ std::string accounts_text(storage::Database& database) {
   // The walk of the README, in its order; the sign-in page lists the others.
   for (const auto* login :
        {"eatam.canbo", "eatam.lanhdao", "eatam.congan", "ldtbxh.canbo", "ldtbxh.lanhdao",
-        "ubnd.tiepnhan", "ubnd.lanhdao", "catp.canbo", "quantri.1", "quantri.2", "giamsat"}) {
+        "ubnd.tiepnhan", "ubnd.lanhdao", "catp.canbo", "quantri.1", "quantri.2", "hotro.1", "hotro.2",
+        "hotro.phutrach", "giamsat"}) {
     for (const auto& account : *all)
       if (account.login == login)
         text += fmt::format("  {:<16} {}\n", account.login, account.display_name);
