@@ -73,7 +73,7 @@ Result<std::unique_ptr<App>> App::open(const Options& options) {
   auto parts = std::make_unique<Parts>(options, std::move(database), std::move(keys));
   parts->sealer = std::make_unique<audit::Sealer>(*parts->database);
   TRY(set_up(*parts));
-  TRY(parts->support.destroying.repair());
+  TRY(parts->support.destroying.repair(options.accept_lost_keys));
   parts->sweeper =
       std::make_unique<support::Sweeper>(parts->support.destroying, parts->support.offices);
   parts->router = std::make_shared<const http::Router>(endpoints(*parts));

@@ -92,6 +92,8 @@ void add_serve(CLI::App& app, int& status) {
   verb->add_flag("--behind-tls-proxy", o.behind_tls_proxy,
                  "Plain HTTP on any address; a proxy does TLS")
       ->excludes(cert);
+  verb->add_flag("--accept-lost-keys", o.accept_lost_keys,
+                 "Count sealed records whose keys are gone as lost, and start");
   auto* demo = verb->add_flag("--demo", o.demo, "A demo city with synthetic data; loopback only");
   verb->add_option("--seed", o.seed, "Seed of the demo's figures")
       ->capture_default_str()

@@ -27,6 +27,7 @@ struct SqliteOptions {
   // What is deleted is overwritten at once, and `Database::forget` takes it out of the log too.
   bool forgetful = false;
   bool rehearse = false;   // run every write closure twice, keep the second (tests)
+  bool lock = true;        // false: a copy that nobody else knows of yet
   bool temporary = false;  // remove the folder on close (tests)
   // Called once, after a commit or fsync has failed and everybody waiting has been answered;
   // `serve` ends the process here. On the thread that saw the failure.

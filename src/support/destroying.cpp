@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "audit/audit.h"
+#include "support/errors.h"
 #include "support/rules.h"
 
 namespace hoanhap::support {
@@ -78,7 +79,7 @@ Result<int> Destroying::sweep() {
   return static_cast<int>(due.records.size() + due.links.size());
 }
 
-Result<int> Destroying::repair() {
+Result<int> Destroying::repair(bool accept_loss) {
   const std::lock_guard lock(ground_.both);
   int repaired = 0;
   TRY_ASSIGN(const auto leaving, ground_.keys.leaving());
@@ -95,6 +96,13 @@ Result<int> Destroying::repair() {
     return Bodies{store::all_parts(tx), store::living(tx)};
   }));
   TRY_ASSIGN(const auto keys, ground_.keys.all());
+  if (keys.empty() && !bodies.living.empty() && !accept_loss)
+    return conflict(
+        "keys-missing", {"Thiếu kho khóa", "The key store is missing"},
+        {"Có hồ sơ niêm phong nhưng không có khóa nào. Phục hồi thư mục keys, hoặc chạy với "
+         "--accept-lost-keys để ghi nhận các hồ sơ này đã mất.",
+         "There are sealed records and not one key. Restore the keys folder, or start with "
+         "--accept-lost-keys to count them as lost."});
   std::set<store::PartOf> with_key;
   std::vector<KeyStore::Listed> strays;
   for (const auto& key : keys) {

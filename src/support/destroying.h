@@ -24,8 +24,10 @@ class Destroying {
   // Everything whose Monday has come. How many records and links went.
   Result<int> sweep();
   // Before the first request: finishes what a crash left between the two stores. Keys without a body
-  // go; a body without a key is destroyed; a link's body follows its key.
-  Result<int> repair();
+  // go; a body without a key is destroyed; a link's body follows its key. When there are records and
+  // not one key, somebody has forgotten to restore them: refused (`keys-missing`) unless the loss is
+  // accepted.
+  Result<int> repair(bool accept_loss = false);
   // Past its Monday, though the sweeper has not come by yet.
   bool overdue(const KeyStore::Kept& kept) const { return kept.goes <= ground_.clock.today(); }
 

@@ -108,6 +108,27 @@ Result<std::unique_ptr<KeyStore>> KeyStore::open(const std::string& folder, Date
   return std::make_unique<KeyStore>(std::move(database));
 }
 
+Result<std::unique_ptr<KeyStore>> KeyStore::open_to_read(const std::string& folder) {
+  auto reading = options();
+  reading.access = storage::SqliteOptions::Access::read_only;
+  TRY_ASSIGN(auto database, storage::open_sqlite(folder, std::move(reading)));
+  return std::make_unique<KeyStore>(std::move(database));
+}
+
+Result<bool> KeyStore::mark_backup(const std::string& file, Date last_day) {
+  const auto slash = file.rfind('/');
+  auto marking = options();
+  marking.file = file.substr(slash + 1);
+  marking.lock = false;
+  TRY_ASSIGN(const auto copy, storage::open_sqlite(file.substr(0, slash), std::move(marking)));
+  TRY(copy->write([&](Tx& tx) -> Result<bool> {
+    tx.execute("delete from backup");
+    tx.execute("insert into backup (last_day) values (?1)", {last_day.days});
+    return true;
+  }));
+  return copy->forget();
+}
+
 std::unique_ptr<KeyStore> KeyStore::scratch() {
   return std::make_unique<KeyStore>(storage::open_scratch(options()));
 }

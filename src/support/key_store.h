@@ -34,7 +34,10 @@ class KeyStore {
   // `folder` is <data>/keys; made when missing. `today` decides whether a restored backup still may
   // open.
   static Result<std::unique_ptr<KeyStore>> open(const std::string& folder, Date today);
-  static std::unique_ptr<KeyStore> scratch();  // tests
+  static Result<std::unique_ptr<KeyStore>> open_to_read(const std::string& folder);  // doctor
+  static std::unique_ptr<KeyStore> scratch();                                        // tests
+  // Writes into a copy of a key store until when it may be used.
+  static Result<bool> mark_backup(const std::string& file, Date last_day);
   explicit KeyStore(std::unique_ptr<storage::Database> database)
       : database_(std::move(database)) {}
 

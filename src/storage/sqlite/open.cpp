@@ -133,8 +133,10 @@ Result<std::unique_ptr<Database>> open_sqlite(const std::string& folder, SqliteO
     if (fs::create_directories(folder, failed))
       fs::permissions(folder, fs::perms::owner_all, failed);
     if (failed) return internal("data folder: " + failed.message());
-    TRY_ASSIGN(auto taken, FolderLock::take(folder));
-    lock.emplace(std::move(taken));
+    if (options.lock) {
+      TRY_ASSIGN(auto taken, FolderLock::take(folder));
+      lock.emplace(std::move(taken));
+    }
   } else if (!fs::exists(folder + "/" + options.file, failed)) {
     return internal("no " + options.file + " in the data folder");
   }
