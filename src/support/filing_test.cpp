@@ -1,6 +1,7 @@
 // What goes in: who may file, what is kept in clear, that nothing ties it to the sender, and that it can
 // be taken back.
 #include <doctest/doctest.h>
+#include <set>
 
 #include "records/filed_store.h"
 #include "support/testing_office.h"

@@ -2,6 +2,7 @@
 #include "support/rules.h"
 
 #include <doctest/doctest.h>
+#include <algorithm>
 
 using namespace hoanhap;
 using namespace hoanhap::support;
@@ -49,12 +50,13 @@ TEST_CASE("deadlines are kept: the Monday on or before") {
   struct Row {
     Date arrival, monday;
   };
-  for (const auto& [arrival, monday] : {Row{Date::of(2018, 5, 2), Date::of(2018, 5, 28)},
+  for (const auto& row : {Row{Date::of(2018, 5, 2), Date::of(2018, 5, 28)},
                                         Row{Date::of(2018, 5, 5), Date::of(2018, 6, 4)},
                                         Row{Date::of(2018, 5, 6), Date::of(2018, 6, 4)},
                                         Row{Date::of(2018, 2, 1), Date::of(2018, 2, 26)}}) {
+    const auto arrival = row.arrival;
     CAPTURE(arrival.iso());
-    CHECK(batch_before(referral_deadline(arrival)).iso() == monday.iso());
+    CHECK(batch_before(referral_deadline(arrival)).iso() == row.monday.iso());
     CHECK(batch_before(referral_deadline(arrival)) <= arrival.plus_days(30));
     CHECK(batch_before(referral_deadline(arrival)) >= arrival.plus_days(24));
     CHECK(batch_before(referral_deadline(arrival)).weekday() == 1);
@@ -87,7 +89,7 @@ TEST_CASE("steps: what may follow what") {
     State to;
   };
   const State all[] = {S::received, S::contacted, S::consented, S::serving, S::destroyed};
-  for (const auto& [step, from, to] : std::initializer_list<Row>{
+  for (const auto& row : std::initializer_list<Row>{
            {Step::contacted, {S::received}, S::contacted},
            {Step::consented, {S::received, S::contacted}, S::consented},
            {Step::serving, {S::consented}, S::serving},
@@ -96,10 +98,12 @@ TEST_CASE("steps: what may follow what") {
            {Step::children, {S::received, S::contacted, S::consented, S::serving}, S::destroyed},
            {Step::closed, {S::consented, S::serving}, S::destroyed},
        }) {
+    const auto step = row.step;
+    const auto to = row.to;
     CAPTURE(name(step));
     for (const auto state : all) {
       CAPTURE(name(state));
-      const bool may = std::ranges::find(from, state) != from.end();
+      const bool may = std::ranges::find(row.from, state) != row.from.end();
       const auto next = after(state, step);
       CHECK(next.has_value() == may);
       if (next) CHECK(*next == to);

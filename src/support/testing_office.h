@@ -4,6 +4,7 @@
 // senders with keys of their own, and a clock to move.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <string>
