@@ -28,7 +28,7 @@ Result<Response> counts(const Request&, const Actor&, Service&);
 // state it leaves.
 constexpr Route<Service> kRoutes[] = {
     {Method::get, "/support/offices/{office}/records", Who::signed_in, 0, &list,
-     "Records in clear words, 50 at a time", "", "SealedRecords"},
+     "Records in clear words, 50 at a time", "SealedRecordsQuery", "SealedRecords"},
     {Method::post, "/support/offices/{office}/open", Who::signed_in, kib(4), &open,
      "Sealed bodies and keys of up to 50 records; each is an audit entry", "SealedIds",
      "SealedBodies"},
@@ -37,15 +37,16 @@ constexpr Route<Service> kRoutes[] = {
      "SealedVersion"},
     {Method::post, "/support/records/{record}/steps", Who::signed_in, kib(1), &step,
      "Contacted, consented, serving, renewed; or an end, which destroys the keys", "SealedStep",
-     "SealedState"},
+     "SealedStepTaken"},
     {Method::put, "/support/records/{record}/services", Who::signed_in, kib(2), &services,
-     "Kinds of service asked for and given", "SealedServices", "Nothing"},
+     "Kinds of service asked for and given", "SealedServices", "Done"},
     {Method::get, "/support/records/{record}/readers", Who::signed_in, 0, &readers,
      "Who opened or changed it, and when", "", "SealedReaders"},
     {Method::post, "/support/records/{record}/export", Who::signed_in, kib(1), &exported,
      "The sealed record as a file for hoanhap unseal", "", "application/octet-stream"},
     {Method::get, "/support/offices/{office}/counts", Who::signed_in, 0, &counts,
-     "What the office did in numbers, for its keeper and members", "", "SupportCounts"},
+     "What the office did in numbers, for its keeper and members", "SupportCountsQuery",
+     "SupportCounts"},
 };
 
 Result<Response> list(const Request& request, const Actor& actor, Service& service) {
@@ -106,8 +107,8 @@ Result<Response> open(const Request& request, const Actor& actor, Service& servi
 }
 
 Result<Response> write_part(const Request& request, const Actor& actor, Service& service) {
-  TRY_ASSIGN(const auto id, record_in(request));
   TRY_ASSIGN(const auto base, access::if_match(request));
+  TRY_ASSIGN(const auto id, record_in(request));
   TRY_ASSIGN(const auto body, request.json());
   TRY_ASSIGN(const auto held, service.ground.database.read([&](storage::Tx& tx) {
     return service.offices.as_member(tx, actor, id);

@@ -48,10 +48,8 @@ Result<std::vector<Cases::Listed>> Cases::list(const Actor& actor, const Signing
     TRY(offices_.as_member(tx, actor, office));
     std::vector<Listed> all;
     for (auto& record : store::records(tx, office, state, after, kPage)) {
-      Listed listed{std::move(record), {}};
-      for (const auto& part : store::parts(tx, listed.record.id))
-        listed.parts.emplace_back(part.at.part, part.at.version);
-      all.push_back(std::move(listed));
+      auto versions = store::versions(tx, record.id);
+      all.push_back({std::move(record), std::move(versions)});
     }
     return all;
   });
@@ -136,6 +134,7 @@ Result<std::uint32_t> Cases::write(const Actor& actor, const Envelope& envelope,
   TRY_ASSIGN(const auto seen, see(actor, envelope.at.record));
   const auto& certificate = seen.held.standing.certificate;
   if (envelope.at.root != certificate.root) return refused(Refusal::envelope_unreadable);
+  TRY(envelope.check());
   if (envelope.epoch != certificate.epoch)
     return conflict("old-epoch", {"Khóa của bộ phận hỗ trợ đã đổi", "The team's key has changed"},
                     {"Khóa lại rồi mở khóa để dùng khóa mới.", "Lock and unlock to use the new key."});

@@ -74,8 +74,12 @@ Result<Filing::Taken> Filing::look(Tx& tx, const Actor& actor, const Referral& g
   }
   if (!well_made(given.parts, out.record.sender))
     return refused(Refusal::envelope_unreadable, "parts");
-  for (const auto& envelope : given.parts)
+  for (const auto& envelope : given.parts) {
+    if (envelope.at.root != given.office || envelope.at.record != given.record)
+      return refused(Refusal::envelope_unreadable, "parts");
     if (envelope.epoch != last->certificate.epoch) return old_epoch();
+    TRY(envelope.check());
+  }
   out.record.id = given.record;
   out.record.office = given.office;
   out.record.month = month_of(today);
@@ -112,7 +116,7 @@ Result<bool> Filing::file(const Actor& actor, const std::string& peer, const Ref
   TRY_ASSIGN(const bool spent, ground_.keys.gone(given.record));
   if (again == 2 || spent) return taken();
   TRY_ASSIGN(const auto same_receipt, ground_.keys.find(given.receipt));
-  if (same_receipt) return taken();
+  if (same_receipt && *same_receipt != given.record) return taken();
   TRY_ASSIGN(const auto looked,
              ground_.database.read([&](Tx& tx) { return look(tx, actor, given); }));
 

@@ -49,7 +49,7 @@ class Filing {
   Ground& ground_;
   Offices& offices_;
   Destroying& destroying_;
-  Limiter filings_{20, 300}, withdrawals_{10, 100};
+  Limiter filings_{20, 300}, withdrawals_{10, 2000};  // 95 bits are not guessed; who is in need is not kept out
 };
 
 }  // namespace hoanhap::support

@@ -12,10 +12,10 @@ int Limiter::attempt(const std::string& peer, Instant now) {
     all_ = 0;
     peers_.clear();
   }
-  auto& mine = peers_[peer];
-  if (mine >= per_peer_ || all_ >= in_all_)
+  const auto known = peers_.find(peer);
+  if (all_ >= in_all_ || (known != peers_.end() && known->second >= per_peer_))
     return static_cast<int>((kHourMs - now.ms % kHourMs) / 1000) + 1;
-  ++mine;
+  ++peers_[peer];
   ++all_;
   return 0;
 }

@@ -24,10 +24,10 @@ constexpr Route<Service> kRoutes[] = {
      "Offices that receive referrals, their certificates, and the words in clear", "",
      "SupportOffices"},
     {Method::post, "/support/referrals", Who::anybody, kib(128), &file,
-     "File a sealed referral; the same one again is the same one", "Referral", "Nothing"},
+     "File a sealed referral; the same one again is the same one", "Referral", "Done"},
     {Method::post, "/support/withdrawals", Who::anybody, kib(1), &withdraw,
      "Withdraw by the receipt's code; the answer is the same for an unknown one", "Withdrawal",
-     "Nothing"},
+     "Done"},
 };
 
 void write_choices(JsonWriter& out, const char* key, const std::vector<plan::Choice>& choices) {

@@ -142,6 +142,15 @@ std::optional<std::uint32_t> version(Tx& tx, const RecordKeyId& record, Part par
   return static_cast<std::uint32_t>(*found);
 }
 
+std::vector<std::pair<Part, std::uint32_t>> versions(Tx& tx, const RecordKeyId& record) {
+  std::vector<std::pair<Part, std::uint32_t>> all;
+  tx.query("select part, version from support_part where record = ?1 order by part",
+           {View(record)}, [&](const Row& row) {
+             all.emplace_back(static_cast<Part>(row.integer(0)), number(row, 1));
+           });
+  return all;
+}
+
 void drop_part(Tx& tx, const RecordKeyId& record, Part part) {
   tx.execute("delete from support_part where record = ?1 and part = ?2",
              {View(record), static_cast<int>(part)});

@@ -64,6 +64,7 @@ void move_office(storage::Tx& tx, const SigningKey& from, const SigningKey& to);
 void put_part(storage::Tx& tx, const Envelope& envelope);  // without its wrapped key
 std::vector<Envelope> parts(storage::Tx& tx, const RecordKeyId& record);
 std::optional<std::uint32_t> version(storage::Tx& tx, const RecordKeyId& record, Part part);
+std::vector<std::pair<Part, std::uint32_t>> versions(storage::Tx& tx, const RecordKeyId& record);
 void drop_part(storage::Tx& tx, const RecordKeyId& record, Part part);
 struct PartOf {
   RecordKeyId record;

@@ -26,6 +26,13 @@ namespace kh = keyholder;
 
 inline std::string type_of(const auto& result) { return result ? "ok" : result.error().type; }
 
+inline access::Actor actor_of(storage::Tx& tx, UserId user) {
+  access::Actor actor{user, "", {}};
+  for (const auto& held : identity::store::roles_of(tx, user))
+    actor.memberships.push_back({held.unit, access::find_role(held.role)->may});
+  return actor;
+}
+
 struct TestOffice {
   static plan::Unit unit(std::string id, std::string kind, std::string line, std::string territory,
                          std::string within = "") {
@@ -88,13 +95,9 @@ struct TestOffice {
     return user;
   }
   access::Actor actor(UserId user) {
-    access::Actor actor{user, "", {}};
-    REQUIRE(database->read([&](storage::Tx& tx) -> Result<bool> {
-      for (const auto& held : identity::store::roles_of(tx, user))
-        actor.memberships.push_back({held.unit, access::find_role(held.role)->may});
-      return true;
-    }));
-    return actor;
+    return database
+        ->read([&](storage::Tx& tx) -> Result<access::Actor> { return actor_of(tx, user); })
+        .value();
   }
   void end_role(UserId user, const std::string& role, std::string_view unit) {
     REQUIRE(database->write([&](storage::Tx& tx) -> Result<bool> {
@@ -345,13 +348,6 @@ struct Working : TestOffice {
   UserId keeper, lan, minh, ward, police;
   Keyring ring;
 
- private:
-  access::Actor actor_of(storage::Tx& tx, UserId user) {
-    access::Actor actor{user, "", {}};
-    for (const auto& held : identity::store::roles_of(tx, user))
-      actor.memberships.push_back({held.unit, access::find_role(held.role)->may});
-    return actor;
-  }
 };
 
 }  // namespace hoanhap::support

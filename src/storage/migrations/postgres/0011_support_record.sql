@@ -1,5 +1,5 @@
 -- Sealed records. In clear: what the programme counts by, and nothing else (design §6): no sender, no ward,
--- no member, no day. No row order either: rows are clustered by their random key every week (docs/operations.md).
+-- no member, no day. No row order either: rows are clustered by their random key every week (docs/security.md).
 
 create table support_record (
   id       bytea   primary key,                 -- 16 random bytes; others once it is destroyed
