@@ -4,6 +4,7 @@
 
 #include "app/activation.h"
 #include "app/demo/accounts.h"
+#include "app/demo/sealed_office.h"
 #include "app/demo/story.h"
 #include "identity/demo.h"
 
@@ -84,6 +85,7 @@ Result<void> fill(App::Parts& parts, std::shared_ptr<const plan::Plan> plan) {
   parts.plan.set(plan);
   TRY_ASSIGN(const auto cast, make_people(parts, *plan));
   TRY(Story(parts, cast).tell(until));
+  TRY(open_office(parts));
   return release_first_quarter(parts, cast);
 }
 
@@ -104,6 +106,8 @@ std::string accounts_text(storage::Database& database) {
       if (account.login == login)
         text += fmt::format("  {:<16} {}\n", account.login, account.display_name);
   }
+  text += fmt::format("Cụm mật khẩu của cán bộ hỗ trợ mẫu / the support workers' passphrase: {}\n",
+                      kDemoPassphrase);
   return text;
 }
 
