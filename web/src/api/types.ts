@@ -92,6 +92,8 @@ export interface Element {
   prefill?: string | boolean | null;
   from?: boolean;
   counts?: string;
+  tells_of?: string[]; // counts of people that it would give away
+  held?: boolean; // others see it only as it was released
   clauses?: string[];
 }
 // ["<=", ["el","vay-von"], ["el","duoc-tu-van"]]: what plan/expression.ts evaluates.
