@@ -172,9 +172,16 @@ std::vector<std::string_view> Json::keys() const {
 std::string Json::dump() const { return json::serialize(as(value_)); }
 
 void append_json_string(std::string& out, std::string_view text) {
+  const auto plain = [](char c) {
+    return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
+  };
   out += '"';
-  for (const char c : text) {
-    switch (c) {
+  while (!text.empty()) {
+    const auto end =
+        static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), plain) - text.begin());
+    out.append(text.substr(0, end));
+    if (end == text.size()) break;
+    switch (const char c = text[end]) {
       case '"':
         out += "\\\"";
         break;
@@ -191,11 +198,9 @@ void append_json_string(std::string& out, std::string_view text) {
         out += "\\t";
         break;
       default:
-        if (static_cast<unsigned char>(c) < 0x20)
-          fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<int>(c));
-        else
-          out += c;
+        fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<int>(c));
     }
+    text.remove_prefix(end + 1);
   }
   out += '"';
 }

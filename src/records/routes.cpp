@@ -34,7 +34,7 @@ constexpr access::Route<Service> kRoutes[] = {
     {Method::post, "/obligations/{obligation}/submit", in, kib(256), &submit,
      "A whole report in one write: filled in, presented and signed by one person who may do both; "
      "If-Match \"0\" where none was opened",
-     "Submission", "Receipt"},
+     "WholeReport", "Receipt"},
     {Method::post, "/events", in, kib(4), &open_event, "Begin a flash report about an event",
      "Event", "Record"},
     {Method::get, "/records/{record}", in, 0, &show, "One record, as far as the caller may see it",
