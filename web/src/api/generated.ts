@@ -77,6 +77,13 @@ export interface SessionUnit {
   kind: string;
   roles: RoleId[];
   may: Capability[];
+  /** Of these, what a colleague lends for an absence, until when. */
+  lent: Loan[];
+}
+export interface Loan {
+  capabilities: Capability[];
+  from: string;
+  last: Day;
 }
 export interface ActivePlan {
   id: string;
@@ -211,6 +218,42 @@ export interface Notice {
   by: SomebodyOrTheCommandLine;
   role: RoleName | null;
 }
+export type Lendable = 'write' | 'sign' | 'decide' | 'release';
+export interface Colleague {
+  id: number;
+  display_name: string;
+}
+/** Rights of one person in one unit, lent to a colleague for an absence. */
+export interface Delegation {
+  id: number;
+  from: Colleague;
+  to: Colleague;
+  unit: UnitOfKind;
+  capabilities: Lendable[];
+  first: Day;
+  last: Day;
+  /** waiting: for its receiver to accept; ended: before its last day, or noted after it. */
+  state: 'waiting' | 'coming' | 'in_force' | 'over' | 'ended';
+  may: ('accept' | 'end')[];
+}
+/** A unit in which the caller holds something to lend, and their colleagues there. */
+export interface DelegationChoice {
+  unit: UnitOfKind;
+  capabilities: Lendable[];
+  people: Colleague[];
+}
+export interface Delegations {
+  items: Delegation[];
+  choices: DelegationChoice[];
+}
+export interface DelegationWish {
+  unit: number;
+  to: number;
+  capabilities: Lendable[];
+  first: Day;
+  /** At most 31 days with the first. */
+  last: Day;
+}
 
 // ---- notify ----
 export type Whom = 'officer' | 'head' | 'checker' | 'receiver';
@@ -235,11 +278,21 @@ export interface MyNotices {
 }
 export interface MyNotice {
   id: number;
-  kind: 'reminder' | 'mail';
+  kind: 'reminder' | 'mail' | 'delegation';
   at: Moment;
   read_at: MomentOrNot;
   reminder?: NoticedReminder;
   obligation?: Obligation;
+  delegation?: NoticedDelegation;
+}
+export interface NoticedDelegation {
+  id: number;
+  from: NameOfColleague;
+  first: Day;
+  last: Day;
+}
+export interface NameOfColleague {
+  display_name: string;
 }
 export interface NoticedReminder {
   id: number;
@@ -952,13 +1005,16 @@ export interface MissingReport {
   form: string;
   period: PeriodCode;
 }
+/** A whole report: what is not named is blank. If-Match is the version that it replaces, "0" where none was opened. */
 export interface Submission {
-  unit: Unit;
-  form: string;
-  period: PeriodCode;
-  revision: number;
-  hash: Hash;
-  state: RecordState;
+  cells?: Cells;
+  explanations?: TypedTexts;
+  notes?: TypedTexts;
+  /** Of the plan it was typed under; another: 409. */
+  plan_hash?: Hash;
+  outgoing_number?: string;
+  /** Not after today. */
+  outgoing_date?: Day;
 }
 /** What a source says now, and what it said when this report was presented. */
 export interface Change {
@@ -998,6 +1054,8 @@ export interface Outgoing {
 export interface ReviewStep {
   step: 'presented' | 'sent_back' | 'sent' | 'returned' | 'accepted' | 'reopened';
   who: Who;
+  /** Whose right it was, lent for an absence; null: one of their own. */
+  for: Who | null;
   /** On whose behalf. */
   unit: Unit | null;
   at: Moment;
@@ -1049,17 +1107,6 @@ export interface Event {
   unit?: number;
 }
 export interface Sign {
-  outgoing_number?: string;
-  /** Not after today. */
-  outgoing_date?: Day;
-}
-/** A whole report: what is not named is blank. If-Match is the version that it replaces, "0" where none was opened. */
-export interface WholeReport {
-  cells?: Cells;
-  explanations?: TypedTexts;
-  notes?: TypedTexts;
-  /** Of the plan it was typed under; another: 409. */
-  plan_hash?: Hash;
   outgoing_number?: string;
   /** Not after today. */
   outgoing_date?: Day;
