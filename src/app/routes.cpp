@@ -7,13 +7,14 @@ namespace hoanhap::app {
 namespace {
 
 http::Endpoint plain(std::string path, std::string summary,
-                     std::function<http::Response(const http::Request&)> handle) {
+                     std::function<http::Response(const http::Request&)> handle,
+                     std::string media_type = "text/plain") {
   http::Endpoint endpoint;
   endpoint.path = std::move(path);
   endpoint.open = true;
   endpoint.tag = "service";
   endpoint.summary = std::move(summary);
-  endpoint.response_schema = "text/plain";
+  endpoint.response_schema = std::move(media_type);
   endpoint.handle = std::move(handle);
   return endpoint;
 }
@@ -38,9 +39,10 @@ std::vector<http::Endpoint> endpoints(App::Parts& p) {
   // Last: it describes all of the above.
   const auto described = std::make_shared<const std::string>(
       http::openapi(http::Router(all), kSchemas, HOANHAP_VERSION));
-  all.push_back(
-      plain("/api/v1/openapi.json", "This description",
-            [described](const http::Request&) { return http::Response::json(*described); }));
+  all.push_back(plain(
+      "/api/v1/openapi.json", "This description",
+      [described](const http::Request&) { return http::Response::json(*described); },
+      "application/json"));
   return all;
 }
 

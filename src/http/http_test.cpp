@@ -146,15 +146,21 @@ TEST_CASE("the language: vi unless en is preferred") {
 TEST_CASE("OpenAPI names every endpoint once, with its parameters, bodies and problems") {
   auto draft = row(Method::put, "/api/v1/records/{record}/draft");
   draft.request_schema = "Draft";
+  draft.body_limit = kib(256);
+  draft.needs_key = draft.needs_version = true;
   auto sheet = row(Method::get, "/api/v1/records/{record}/sheet.xlsx");
   sheet.response_schema = "application/zip";
   auto list = row(Method::get, "/api/v1/people");
   list.response_schema = "Person[]";
+  list.request_schema = "PeopleQuery";
   auto login = row(Method::post, "/api/v1/session");
   login.open = true;
   login.response_schema.clear();
   const auto text = openapi(Router({draft, sheet, list, login}),
-                            R"({"schemas":{"Record":{"type":"object"}}})", "0.1.0");
+                            R"({"schemas":{"Draft":{"type":"object","required":["cells"]},)"
+                            R"("PeopleQuery":{"type":"object","required":["unit"],"properties":{)"
+                            R"("unit":{"type":"string"},"role":{"enum":["head"]}}}}})",
+                            "0.1.0");
   const auto parsed = Json::parse(text);
   REQUIRE(parsed);
   const auto& api = *parsed;
@@ -164,10 +170,19 @@ TEST_CASE("OpenAPI names every endpoint once, with its parameters, bodies and pr
   CHECK(put["operationId"].string() == "putRecordsRecordDraft");
   CHECK(put["requestBody"]["content"]["application/json"]["schema"]["$ref"].string() ==
         "#/components/schemas/Draft");
-  std::string names;
-  for (std::size_t i = 0; i < put["parameters"].size(); ++i)
-    names += std::string(put["parameters"][i]["name"].string().value()) + " ";
-  CHECK(names == "record Accept-Language X-Hoanhap Idempotency-Key If-Match ");
+  CHECK(put["requestBody"]["required"].boolean() == true);
+  CHECK(put["requestBody"]["description"].string() == "At most 256 KiB");
+  const auto names = [](const Json& operation) {
+    std::string all;
+    for (std::size_t i = 0; i < operation["parameters"].size(); ++i) {
+      const auto parameter = operation["parameters"][i];
+      all += std::string(parameter["name"].string().value());
+      all += parameter["required"].boolean() == true ? "! " : " ";
+    }
+    return all;
+  };
+  CHECK(names(put) == "record! Accept-Language X-Hoanhap! Idempotency-Key! If-Match! ");
+  CHECK(names(api["paths"]["/api/v1/people"]["get"]) == "unit! role Accept-Language ");
   CHECK(put["responses"]["4XX"]["content"]["application/problem+json"]["schema"]["$ref"].string() ==
         "#/components/schemas/Problem");
   CHECK(put["security"].size() == 1);
@@ -181,8 +196,8 @@ TEST_CASE("OpenAPI names every endpoint once, with its parameters, bodies and pr
   CHECK(post["security"].size() == 0);
   CHECK(post["responses"]["204"].is_object());
   CHECK(post["responses"]["401"].is_null());
-  CHECK(api["components"]["schemas"]["Problem"].is_object());
-  CHECK(api["components"]["schemas"]["Record"].is_object());
+  CHECK(names(post) == "Accept-Language X-Hoanhap! ");
+  CHECK(api["components"]["schemas"]["Draft"].is_object());
 }
 
 TEST_CASE(

@@ -17,12 +17,14 @@ constexpr std::size_t kib(std::size_t n) { return n * 1024; }
 // theirs as `access::Route` tables; the composition root turns them into these.
 //
 // A schema is the name of a component, a name with "[]" behind it for a list of them, a media type
-// ("application/zip") for a body that is not JSON, or "" for none.
+// ("application/zip") for a body that is not JSON, or "" for none. The request schema of a GET
+// describes its query: one parameter a property.
 struct Endpoint {
   Method method = Method::get;
   std::string path;  // "/api/v1/records/{record}/draft"
   std::size_t body_limit = 0;
   bool open = false;  // needs no session
+  bool needs_key = false, needs_version = false;  // Idempotency-Key, If-Match
   std::string tag;    // the feature, for OpenAPI
   std::string summary, request_schema, response_schema;
   std::function<Response(const Request&)> handle;  // called on a worker thread; never throws out

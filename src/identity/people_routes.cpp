@@ -22,6 +22,7 @@ Result<Response> roles(const Request&, const Actor&, PeopleDesk&);
 Result<Response> invite(const Request&, const Actor&, PeopleDesk&);
 Result<Response> reset(const Request&, const Actor&, PeopleDesk&);
 Result<Response> disable(const Request&, const Actor&, PeopleDesk&);
+Result<Response> end_role(const Request&, const Actor&, PeopleDesk&);
 Result<Response> grants(const Request&, const Actor&, PeopleDesk&);
 Result<Response> propose(const Request&, const Actor&, PeopleDesk&);
 Result<Response> confirm(const Request&, const Actor&, PeopleDesk&);
@@ -30,30 +31,33 @@ Result<Response> notices(const Request&, const Actor&, PeopleDesk&);
 
 // What the outside can do about people. Every raise of rights is proposed here by one and confirmed
 // by another; the rules are in rules.h.
+constexpr auto key = access::Carries::key;
 constexpr Route<PeopleDesk> kRoutes[] = {
     {Method::get, "/people", Who::signed_in, 0, &list, "People of the units one manages or heads",
-     "", "People"},
-    {Method::get, "/roles", Who::signed_in, 0, &roles, "The roles there are", "", "Roles"},
+     "", "Person[]"},
+    {Method::get, "/roles", Who::signed_in, 0, &roles, "The roles there are", "", "Role[]"},
     {Method::post, "/people/invitations", Who::signed_in, kib(4), &invite,
-     "Invite somebody; the first half of a one-time code", "Invitation", "Proposal"},
+     "Invite somebody; the first half of a one-time code", "Invitation", "Proposal", key},
     {Method::post, "/people/{user}/reset", Who::signed_in, kib(1), &reset,
-     "Let somebody set a new password; the first half of a one-time code", "", "Proposal"},
+     "Let somebody set a new password; the first half of a one-time code", "", "Proposal", key},
     {Method::post, "/people/{user}/disable", Who::signed_in, kib(1), &disable,
-     "Close an account; ends its roles and sessions"},
-    {Method::get, "/grants", Who::signed_in, 0, &grants, "Proposals to decide or made", "",
-     "Proposals"},
+     "Close an account; ends its roles and sessions", "", "", key},
+    {Method::post, "/people/{user}/end_role", Who::signed_in, kib(1), &end_role,
+     "End a role that somebody holds; takes one, at once", "EndedRole", "", key},
+    {Method::get, "/grants", Who::signed_in, 0, &grants, "Proposals to decide or made",
+     "ProposalsQuery", "Proposal[]"},
     {Method::post, "/grants", Who::signed_in, kib(4), &propose,
-     "Propose a role for somebody, or end one", "GrantProposal", "Proposal"},
+     "Propose a role for somebody", "GrantProposal", "Proposal", key},
     {Method::post, "/grants/{grant}/confirm", Who::signed_in, kib(4), &confirm,
-     "Be the second person; the second half of a code where there is one", "", "Proposal"},
+     "Be the second person; the second half of a code where there is one", "", "Proposal", key},
     {Method::post, "/grants/{grant}/refuse", Who::signed_in, kib(4), &refuse,
-     "Refuse, or withdraw one's own", "Reason", "Proposal"},
+     "Refuse, or withdraw one's own; a reason is welcome", "Remark", "Proposal", key},
     {Method::get, "/notices", Who::signed_in, 0, &notices,
-     "What the people who confirm for a unit are told", "", "Notices"},
+     "What the people who confirm for a unit are told", "", "Notice[]"},
 };
 
-std::string text(const Json& body, std::string_view key) {
-  return std::string(body[key].string().value_or(""));
+std::string text(const Json& body, std::string_view member) {
+  return std::string(body[member].string().value_or(""));
 }
 
 // A unit by id or slug, as either is known to the page.
@@ -183,6 +187,15 @@ Result<Response> disable(const Request& request, const Actor& actor, PeopleDesk&
   });
 }
 
+Result<Response> end_role(const Request& request, const Actor& actor, PeopleDesk& desk) {
+  TRY_ASSIGN(const auto body, request.json());
+  const Held held{{request.id("user").value_or(0)}, unit_in(body, desk), text(body, "role")};
+  return change_once(desk, actor, request, "", [&](storage::Tx& tx) -> Result<Response> {
+    TRY(desk.people.end_grant(tx, actor, held));
+    return Response::no_content();
+  });
+}
+
 Result<Response> grants(const Request& request, const Actor& actor, PeopleDesk& desk) {
   const auto asked = request.query_value("state");
   if (!asked.empty() && asked != "open" && asked != "all")
@@ -213,12 +226,7 @@ Result<Response> grants(const Request& request, const Actor& actor, PeopleDesk& 
 Result<Response> propose(const Request& request, const Actor& actor, PeopleDesk& desk) {
   TRY_ASSIGN(const auto body, request.json());
   const Held held{{body["user"].integer().value_or(0)}, unit_in(body, desk), text(body, "role")};
-  const bool remove = body["remove"].boolean().value_or(false);
   return change_once(desk, actor, request, "", [&](storage::Tx& tx) -> Result<Response> {
-    if (remove) {
-      TRY(desk.people.end_grant(tx, actor, held));
-      return Response::json(R"({"state":"ended"})", 201);
-    }
     TRY_ASSIGN(const auto proposal, desk.people.propose(tx, actor, held));
     return proposal_answer(tx, desk, proposal, 201);
   });

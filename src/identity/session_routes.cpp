@@ -37,7 +37,7 @@ constexpr Route<SessionDesk> kRoutes[] = {
     {Method::post, "/invitations/redeem", Who::anybody, kib(4), &redeem,
      "Open an account, or set a password anew, with a one-time code", "Redemption", "Session"},
     {Method::get, "/demo/accounts", Who::anybody, 0, &demo_accounts,
-     "Accounts to try; only in a demo data folder", "", "DemoAccounts"},
+     "Accounts to try; only in a demo data folder", "", "DemoAccount[]"},
     {Method::post, "/demo/clock", Who::signed_in, kib(1), &move_clock,
      "Move the programme's time; only in a demo data folder", "DemoClock"},
 };
@@ -84,9 +84,7 @@ Result<std::string> session_json(SessionDesk& desk, const Actor& actor) {
   json.field("today", std::string_view(desk.around.clock.today().iso()));
   json.field("now", std::string_view(desk.around.clock.now().iso()));
   json.field("demo", desk.demo_clock != nullptr);
-  json.key("plan").raw(desk.plan ? desk.plan() : "null");
-  // Nobody ever sets another's password here, so there is none that must be replaced.
-  json.field("must_change_password", false).end_object();
+  json.key("plan").raw(desk.plan ? desk.plan() : "null").end_object();
   return json.take();
 }
 

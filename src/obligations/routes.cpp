@@ -17,12 +17,13 @@ Result<Response> restore(const Request& request, const Actor& actor, Service& se
 // What the outside can do with obligations. Opening the record of one belongs to records.
 constexpr access::Route<Service> kRoutes[] = {
     {Method::get, "/obligations", Who::signed_in, 0, &list,
-     "What my units owe (scope=mine), or check and receive (scope=checking)", "", "Obligations"},
+     "What my units owe (scope=mine), or check and receive (scope=checking)", "ObligationsQuery",
+     "Obligations"},
     {Method::post, "/obligations/{obligation}/waive", Who::signed_in, http::kib(8), &waive,
      "Waive with a reason; who checks or receives, before anything is presented", "Reason",
-     "Obligation"},
+     "Obligation", access::Carries::key},
     {Method::post, "/obligations/{obligation}/restore", Who::signed_in, http::kib(8), &restore,
-     "Take a waiver back with a reason", "Reason", "Obligation"},
+     "Take a waiver back with a reason", "Reason", "Obligation", access::Carries::key},
 };
 
 tl::unexpected<Error> bad_query(const char* field, const char* right) {

@@ -20,18 +20,18 @@ Result<Response> table(const Request& request, const Actor& actor, Service& serv
 constexpr access::Route<Service> kRoutes[] = {
     {Method::get, "/consolidation", Who::signed_in, 0, &consolidation,
      "Reports of a form and period that I check or receive, exact, with totals and what is missing",
-     "", "Consolidation"},
+     "FormAndPeriod", "Consolidation"},
     {Method::post, "/releases", Who::signed_in, http::kib(4), &release,
      "Release a period of a form to everybody else, suppressed; checking office or receiver",
-     "ReleaseRequest", "Release"},
+     "FormAndPeriod", "Release", access::Carries::key},
     {Method::get, "/releases", Who::signed_in, 0, &releases,
-     "What has been released, the latest of each period", "", "Release[]"},
+     "What has been released, the latest of each period", "ReleasesQuery", "Release[]"},
     {Method::get, "/overview", Who::signed_in, 0, &overview,
-     "Targets, obligations, completeness and indicators of a period, as I am entitled", "",
-     "Overview"},
+     "Targets, obligations, completeness and indicators of a period, as I am entitled",
+     "OverviewQuery", "Overview"},
     {Method::get, "/overview/table", Who::signed_in, 0, &table,
-     "A form's figures unit by unit, as I am entitled: released and suppressed, or exact", "",
-     "OverviewTable"},
+     "A form's figures unit by unit, as I am entitled: released and suppressed, or exact",
+     "FormAndPeriod", "OverviewTable"},
 };
 
 Result<Period> period_of(std::string_view code) {

@@ -83,7 +83,12 @@ void element(JsonWriter& out, const Element& e) {
   out.field("people", e.counts_people).field("required", e.required).field("slot", e.slot);
   bound(out, "min", e.type, e.min);
   bound(out, "max", e.type, e.max);
-  out.field("max_length", e.max_length).key("choices").begin_array();
+  out.key("max_length");
+  if (e.type == ElementType::text)
+    out.value(e.max_length);
+  else
+    out.null();
+  out.key("choices").begin_array();
   for (const auto& choice : e.choices)
     out.begin_object()
         .field("id", std::string_view(choice.id))

@@ -27,31 +27,32 @@ Answer take(const Request&, const Actor&, Service&);
 // the unit that owes it writes and signs, who checks or receives it decides, nobody else knows of
 // it. Every write needs If-Match (but opening) and Idempotency-Key, and answers the record.
 constexpr auto in = Who::signed_in;
+constexpr auto key = access::Carries::key, key_and_version = access::Carries::key_and_version;
 constexpr access::Route<Service> kRoutes[] = {
     {Method::post, "/obligations/{obligation}/record", in, kib(4), &open,
-     "Open the record of an obligation (201), or find it (200)", "", "Record"},
+     "Open the record of an obligation (201), or find it (200)", "", "Record", key},
     {Method::post, "/events", in, kib(4), &open_event, "Begin a flash report about an event",
-     "Event", "Record"},
+     "Event", "Record", key},
     {Method::get, "/records/{record}", in, 0, &show, "One record, as far as the caller may see it",
      "", "Record"},
     {Method::get, "/records/{record}/revisions", in, 0, &revisions,
-     "What was presented and sent, oldest first", "", "Revisions"},
+     "What was presented and sent, oldest first", "", "Revision[]"},
     {Method::put, "/records/{record}/draft", in, kib(256), &save,
-     "Save the cells that were changed", "Draft", "Record"},
+     "Save the cells that were changed", "Draft", "Record", key_and_version},
     {Method::post, "/records/{record}/nil", in, kib(4), &nil,
-     "Nothing occurred: zero into every blank required number", "", "Record"},
+     "Nothing occurred: zero into every blank required number", "", "Record", key_and_version},
     {Method::post, "/records/{record}/present", in, kib(4), &take<Step::present>,
-     "Hand it to the unit's head", "", "Record"},
+     "Hand it to the unit's head", "", "Record", key_and_version},
     {Method::post, "/records/{record}/send_back", in, kib(8), &take<Step::send_back>,
-     "Head: back to the officer, with a reason", "Reason", "Record"},
+     "Head: back to the officer, with a reason", "Reason", "Record", key_and_version},
     {Method::post, "/records/{record}/sign", in, kib(8), &take<Step::sign>,
-     "Head: sign and send; the totals change with the answer", "Sign", "Record"},
+     "Head: sign and send; the totals change with the answer", "Sign", "Record", key_and_version},
     {Method::post, "/records/{record}/accept", in, kib(8), &take<Step::accept>,
-     "Accept; never by who presented or signed it", "", "Record"},
+     "Accept; never by who presented or signed it", "", "Record", key_and_version},
     {Method::post, "/records/{record}/return", in, kib(8), &take<Step::give_back>,
-     "Return with a reason; it no longer counts as sent", "Reason", "Record"},
+     "Return with a reason; it no longer counts as sent", "Reason", "Record", key_and_version},
     {Method::post, "/records/{record}/reopen", in, kib(8), &take<Step::reopen>,
-     "Reopen with a reason; counts on until it is replaced", "Reason", "Record"},
+     "Reopen with a reason; counts on until it is replaced", "Reason", "Record", key_and_version},
 };
 
 Response answer(std::string record, std::int64_t version, int status = 200) {

@@ -2,11 +2,13 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "app/app.h"
 #include "app/parts.h"
 #include "core/json.h"
+#include "http/test_client.h"
 
 namespace hoanhap::test {
 
@@ -16,10 +18,15 @@ struct Answer {
   Json body;
   std::string text;  // the raw body, for files
   std::string etag;
+  std::string media_type;  // "application/json"
+  std::string type() const { return std::string(body["type"].string().value_or("")); }
 };
 
-// The demo city on a folder of its own, asked the way a browser asks: cookie, Origin, X-Hoanhap,
-// Idempotency-Key and If-Match, but without a socket. Removed when it goes.
+std::unique_ptr<app::App> open_demo(const std::string& data, const std::string& now);
+
+// The demo city on a folder of its own, served on a real socket and asked the way a browser asks:
+// cookie, Origin, X-Hoanhap, Idempotency-Key and If-Match. Whatever is asked and answered is held
+// against the server's own OpenAPI (contract.h): an answer that differs from it fails the test.
 class City {
  public:
   explicit City(const std::string& now = "2018-07-02T08:30:00+07:00");
@@ -30,6 +37,7 @@ class City {
               const std::string& if_match = "", const std::string& key = "");
   Answer put(const std::string& login, const std::string& path, const std::string& body,
              const std::string& if_match);
+  // `login` "": nobody is signed in. `key` "": a new one; "none": no Idempotency-Key at all.
   Answer send(const std::string& login, http::Method method, const std::string& path,
               const std::string& body, const std::string& if_match, const std::string& key);
 
@@ -42,9 +50,13 @@ class City {
   app::App::Parts& parts() { return app_->parts(); }
 
  private:
-  const std::string& session(const std::string& login);
+  std::string session(const std::string& login);
+  http::TestAnswer exchange(const std::string& method, const std::string& target,
+                            const std::string& body, const http::TestClient::Headers& headers);
   std::string folder_;
   std::unique_ptr<app::App> app_;
+  int port_ = 0;
+  std::optional<http::TestClient> client_;
   std::map<std::string, std::string> sessions_;
   int key_ = 0;
 };

@@ -2,11 +2,26 @@ import type { Cells, Element, Form, Plan, Report } from '../api/types';
 import { EntryStore } from './store';
 
 // A small report for tests: three numbers, a choice, a text.
-const element = (id: string, type: Element['type'] = 'whole', more: Partial<Element> = {}): Element => ({
+const both = (text: string) => ({ vi: text, en: '' });
+export const element = (id: string, type: Element['type'] = 'whole', more: Partial<Element> = {}): Element => ({
   id,
-  title: { vi: id },
+  title: both(id),
+  help: both(''),
   type,
+  over_time: 'sum',
+  over_units: 'sum',
+  people: false,
   required: true,
+  slot: 0,
+  min: null,
+  max: null,
+  max_length: null,
+  choices: [],
+  many: false,
+  prefill: null,
+  from: false,
+  counts: '',
+  clauses: [],
   ...more,
 });
 const elements = [
@@ -17,21 +32,22 @@ const elements = [
     many: true,
     required: false,
     choices: [
-      { id: 'x', title: { vi: 'Loa' } },
-      { id: 'y', title: { vi: 'Họp' } },
+      { id: 'x', title: both('Loa') },
+      { id: 'y', title: both('Họp') },
     ],
   }),
   element('text', 'text', { required: false, max_length: 200 }),
 ];
 export const form: Form = {
   id: 'f',
-  title: { vi: 'Biểu' },
+  title: both('Biểu'),
   nature: 'report',
   base: 'quarter',
   views: [],
+  calendar: 'c',
   version: 1,
   layout: 1,
-  sections: [{ title: { vi: 'Mục' }, elements: elements.map((e) => e.id) }],
+  sections: [{ title: both('Mục'), elements: elements.map((e) => e.id) }],
   elements,
   checks: [],
 };

@@ -1,4 +1,4 @@
-import type { Cell, Cells, Element, Hidden } from '../api/types';
+import type { Cell, Cells, Element, Hidden, Shape, Typed } from '../api/types';
 import type { Kind } from '../grid/keys';
 import { lang, say, t } from '../i18n';
 import { formatDate, parseDate } from '../text/dates';
@@ -9,11 +9,11 @@ import { findPersonalData } from '../text/personal';
 // Between a cell's value, the text a person sees or types, and what is wrong with it alone. Rules over several cells are
 // the plan's checks (problems.ts).
 
-export type Parsed = { ok: true; value: Cell } | { ok: false; fault: string };
+export type Parsed = { ok: true; value: Typed } | { ok: false; fault: string };
 
 export const isHidden = (cell: Cell | undefined): cell is Hidden =>
   typeof cell === 'object' && cell !== null && !Array.isArray(cell);
-export const isNumeric = (e: Element) => e.type === 'whole' || e.type === 'money' || e.type === 'decimal';
+export const isNumeric = (e: Shape) => e.type === 'whole' || e.type === 'money' || e.type === 'decimal';
 export const isBlank = (cell: Cell | undefined) =>
   cell === null || cell === undefined || cell === '' || (Array.isArray(cell) && cell.length === 0);
 
@@ -29,7 +29,7 @@ export function kindOf(e: Element): Kind {
 // Needs the width of the row rather than one narrow column.
 export const isWide = (e: Element) => kindOf(e) === 'text' || kindOf(e) === 'ticks';
 
-export function show(e: Element, cell: Cell | undefined): string {
+export function show(e: Shape, cell: Cell | undefined): string {
   if (isHidden(cell)) return cell.hidden;
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'boolean') return t(cell ? 'word.yes' : 'word.no');
@@ -45,7 +45,7 @@ export function copyText(e: Element, cell: Cell | undefined): string {
   return figure ? plainNumber(cell) : show(e, cell);
 }
 
-const choiceTitle = (e: Element, id: string) => say(e.choices?.find((c) => c.id === id)?.title) || id;
+const choiceTitle = (e: Shape, id: string) => say(e.choices?.find((c) => c.id === id)?.title) || id;
 
 export function parse(e: Element, raw: string): Parsed {
   const text = nfc(raw).trim();

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { get } from '../api/client';
-import type { Cells, Consolidation, Form, Plan } from '../api/types';
+import type { Form, OverviewTable, Plan } from '../api/types';
 import { hasHidden, isNumeric } from '../entry/values';
 import { say, t } from '../i18n';
 import { elementOf, formOf, loadPlan } from '../plan/plan';
@@ -13,14 +13,12 @@ import './overview.css';
 import './words';
 import '../review/words';
 
-type Table = Pick<Consolidation, 'form' | 'period' | 'rows'> & { total?: Consolidation['total'] | Cells };
-
 // Unit by unit, as the viewer is entitled: small counts are hidden by the server, with others so that none can be worked out.
 export default function TablePage({ params }: ScreenProps) {
   const { form = '', period = '' } = params;
-  const loaded = useResource<{ plan: Plan; data: Table }>(`table ${form} ${period}`, async (signal) => {
+  const loaded = useResource<{ plan: Plan; data: OverviewTable }>(`table ${form} ${period}`, async (signal) => {
     const query = `form=${encodeURIComponent(form)}&period=${encodeURIComponent(period)}`;
-    const [plan, data] = await Promise.all([loadPlan(), get<Table>(`/overview/table?${query}`, signal)]);
+    const [plan, data] = await Promise.all([loadPlan(), get<OverviewTable>(`/overview/table?${query}`, signal)]);
     return { plan, data };
   });
   const held = loaded.state.value.data?.data;
@@ -50,7 +48,7 @@ export default function TablePage({ params }: ScreenProps) {
   );
 }
 
-function Units({ form, data }: { form: Form; data: Table }) {
+function Units({ form, data }: { form: Form; data: OverviewTable }) {
   const sections = form.sections
     .map((s) => ({
       title: s.title,
@@ -59,8 +57,7 @@ function Units({ form, data }: { form: Form; data: Table }) {
     .filter((s) => s.elements.length > 0);
   const [chosen, setChosen] = useState(0);
   const elements = (sections[chosen]?.elements ?? []).filter((e) => e !== undefined);
-  const total =
-    data.total && 'accepted' in data.total ? (data.total.accepted as Cells) : (data.total as Cells | undefined);
+  const total = data.total.accepted;
   return (
     <>
       <p class="buttons no-print">
@@ -97,23 +94,21 @@ function Units({ form, data }: { form: Form; data: Table }) {
               </tr>
             ))}
           </tbody>
-          {total && (
-            <tfoot>
-              <tr>
-                <th scope="row">{t('review.total')}</th>
-                {elements.map((e) => (
-                  <td key={e.id} class="n">
-                    <b>
-                      <Figure element={e} cell={total[e.id] ?? null} />
-                    </b>
-                  </td>
-                ))}
-              </tr>
-            </tfoot>
-          )}
+          <tfoot>
+            <tr>
+              <th scope="row">{t('review.total')}</th>
+              {elements.map((e) => (
+                <td key={e.id} class="n">
+                  <b>
+                    <Figure element={e} cell={total[e.id] ?? null} />
+                  </b>
+                </td>
+              ))}
+            </tr>
+          </tfoot>
         </table>
       </div>
-      {[...data.rows.map((r) => r.cells), total ?? {}].some(hasHidden) && <HiddenLegend />}
+      {[...data.rows.map((r) => r.cells), total].some(hasHidden) && <HiddenLegend />}
     </>
   );
 }

@@ -51,8 +51,7 @@ function Target({ target }: { target: TargetState }) {
         <Icon name={icon} /> {t(`overview.${target.state}`)}
       </p>
       <p class="small">
-        {t('overview.goal', { goal: target.goal })},{' '}
-        {t(target.which === 'sent' ? 'overview.whichSent' : 'overview.which')}.{' '}
+        {t('overview.goal', { goal: target.goal })}, {t('overview.which')}.{' '}
         {t('overview.clauses', { ids: target.clauses.join(', ') })}.
       </p>
       {target.note && <p class="small">{say(target.note)}</p>}

@@ -9,12 +9,7 @@ import { ErrorSummary } from '../ui/ErrorSummary';
 import { Field } from '../ui/Field';
 import { UnitAndRole } from './UnitAndRole';
 
-export function ProposeDialog(props: {
-  roles: Role[];
-  people: Person[];
-  onDone: (proposal: Proposal) => void;
-  onClose: () => void;
-}) {
+export function ProposeDialog(props: { roles: Role[]; people: Person[]; onDone: () => void; onClose: () => void }) {
   const [user, setUser] = useState('');
   const [unit, setUnit] = useState('');
   const [role, setRole] = useState('');
@@ -26,9 +21,11 @@ export function ProposeDialog(props: {
       ...missing('role', role, t('people.needRole')),
     ],
     async () => {
-      const done = await post<Proposal>('/grants', { user: Number(user), unit: Number(unit), role, remove });
+      const held = { unit: Number(unit), role };
+      if (remove) await post(`/people/${user}/end_role`, held);
+      else await post<Proposal>('/grants', { user: Number(user), ...held });
       announce(t(remove ? 'people.ended' : 'people.proposed'));
-      props.onDone(done);
+      props.onDone();
     },
   );
   return (

@@ -1,4 +1,4 @@
-import type { Comparison, Element, Plan } from '../api/types';
+import type { Comparison, Element, Plan, Shape } from '../api/types';
 import { say, t } from '../i18n';
 import { elementOf, formOf } from '../plan/plan';
 import { Figure } from '../ui/Figure';
@@ -31,7 +31,7 @@ function One({
   const title = say(element?.title) || one.element;
   const differing = one.rows.filter((row) => row.differs);
   const agreeing = one.rows.filter((row) => !row.differs);
-  const figure = element ?? { id: one.element, title: { vi: title }, type: 'whole' as const, required: false };
+  const figure = element ?? { type: 'whole' as const };
   return (
     <div class="card">
       <h3>{title}</h3>
@@ -44,8 +44,8 @@ function One({
           ) : (
             <span class="bad-text">{t('review.notExplained')}</span>
           )}{' '}
-          {onExplain && one.id && (
-            <button type="button" class="no-print" onClick={() => onExplain(one.id ?? '', one.explained ?? '')}>
+          {onExplain && (
+            <button type="button" class="no-print" onClick={() => onExplain(one.id, one.explained ?? '')}>
               {t(one.explained ? 'warn.edit' : 'warn.explain')}
             </button>
           )}
@@ -62,7 +62,7 @@ function One({
   );
 }
 
-function Rows({ rows, element, title }: { rows: Comparison['rows']; element: Element; title: string }) {
+function Rows({ rows, element, title }: { rows: Comparison['rows']; element: Shape; title: string }) {
   return (
     <table class="data" aria-label={t('review.byUnit', { title })}>
       <thead>

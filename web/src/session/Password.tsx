@@ -8,7 +8,7 @@ import { Field } from '../ui/Field';
 import { Page } from '../ui/Page';
 import { PasswordInput } from './PasswordInput';
 import { MIN_PASSWORD } from './Redeem';
-import { arrived, session } from './session';
+import { session } from './session';
 import { missing, useForm } from './useForm';
 
 export default function Password() {
@@ -24,14 +24,12 @@ export default function Password() {
     ],
     async () => {
       await post('/password', { old, new: next });
-      if (here) arrived({ ...here, must_change_password: false });
       announce(t('password.done'));
       route('/');
     },
   );
   return (
     <Page title={t('password.title')} wrong={form.faults.length > 0}>
-      {here?.must_change_password && <p class="banner">{t('password.must')}</p>}
       <form class="narrow" onSubmit={form.submit} noValidate>
         <ErrorSummary faults={form.faults} turn={form.turn} />
         <input

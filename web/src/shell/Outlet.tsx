@@ -61,7 +61,6 @@ function redirect(
     if (screen && !screen.signedIn) return null;
     return path === '/' ? '/dang-nhap' : `/dang-nhap?tiep=${encodeURIComponent(path)}`;
   }
-  if (session.value?.must_change_password) return screen?.name === 'password' ? null : '/doi-mat-khau';
   if (screen && !screen.signedIn) return ownPath(query.tiep) ?? home();
   if (screen?.name === 'work' && home() !== '/') return home();
   return null;

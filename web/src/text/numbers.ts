@@ -1,10 +1,10 @@
-import type { Cell, ElementType } from '../api/types';
+import type { ElementType, Typed } from '../api/types';
 
 // Numbers as people here write them: 1.234,5. The same in both languages of the screen, so that a figure never changes
 // its meaning when somebody switches. Whole numbers within ±(2^53-1); decimals with at most four places (design §4).
 
 export type NumberFault = 'number.not' | 'number.whole' | 'number.places' | 'number.large' | 'number.ambiguous';
-export type ParsedNumber = { ok: true; value: Cell } | { ok: false; fault: NumberFault };
+export type ParsedNumber = { ok: true; value: Typed } | { ok: false; fault: NumberFault };
 
 const PLACES = 4;
 const NOISE = /[\s\u00a0\u202f]|(?:đ|đồng|vnđ|vnd|₫)$/giu;

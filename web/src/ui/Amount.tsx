@@ -2,10 +2,8 @@ import type { Cell } from '../api/types';
 import { readable } from '../text/numbers';
 import { Figure } from './Figure';
 
-const COUNT = { id: '', title: { vi: '' }, required: false };
-
 // A computed figure of the overview: whole, or a decimal read with one place.
 export function Amount({ cell }: { cell: Cell }) {
   const decimal = typeof cell === 'string';
-  return <Figure element={{ ...COUNT, type: decimal ? 'decimal' : 'whole' }} cell={decimal ? readable(cell) : cell} />;
+  return <Figure element={{ type: decimal ? 'decimal' : 'whole' }} cell={decimal ? readable(cell) : cell} />;
 }

@@ -1,9 +1,9 @@
-import type { Cell, Element } from '../api/types';
+import type { Cell, Shape } from '../api/types';
 import { hiddenWords, isHidden, show } from '../entry/values';
 import { t } from '../i18n';
 
 // A figure to read: right-aligned, with the words for what is hidden or blank.
-export function Figure({ element, cell }: { element: Element; cell: Cell | undefined }) {
+export function Figure({ element, cell }: { element: Shape; cell: Cell | undefined }) {
   if (isHidden(cell)) {
     return (
       <span class="hidden-figure">

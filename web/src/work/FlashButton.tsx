@@ -54,10 +54,10 @@ function FlashForm({ plan, onClose }: { plan: Plan; onClose: () => void }) {
   const form = useForm(
     () => (parseDate(day) ? [] : [{ target: 'date', text: t('date.not') }]),
     async () => {
-      const answer = await post<Report | { record: Report }>('/events', { duty, date: parseDate(day) });
+      const report = await post<Report>('/events', { duty, date: parseDate(day) });
       onClose();
       movedByLink();
-      route(`/bao-cao/${'record' in answer ? answer.record.id : answer.id}`);
+      route(`/bao-cao/${report.id}`);
     },
   );
   return (

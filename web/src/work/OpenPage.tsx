@@ -8,15 +8,12 @@ import { useResource } from '../state/resource';
 import { movedByLink, Page } from '../ui/Page';
 import { Show } from '../ui/states';
 
-type Opened = Report | { record: Report } | { record: { id: number } };
-
 // A duty without a report yet: opens its draft (the server answers the same report however often it is asked) and goes on.
 export default function OpenPage({ params }: ScreenProps) {
   const { route } = useLocation();
   const id = params.obligation ?? '';
   const opened = useResource<number>(`open ${id}`, async (signal) => {
-    const answer = await post<Opened>(`/obligations/${id}/record`, {}, { signal });
-    return 'record' in answer ? answer.record.id : answer.id;
+    return (await post<Report>(`/obligations/${id}/record`, {}, { signal })).id;
   });
   const found = opened.state.value.data;
   useEffect(() => {

@@ -5,12 +5,13 @@ import { batches, grouped, groupOf, isFinished } from './groups';
 const TODAY = '2018-07-03';
 const duty = (state: ObligationState, lastTimely: string, more: Partial<Obligation> = {}): Obligation => ({
   id: 1,
-  task: { id: 't', title: { vi: 'Việc' }, clauses: [] },
-  form: { id: 'f', title: { vi: 'Biểu' } },
+  task: { id: 't', title: { vi: 'Việc', en: '' }, clauses: [] },
+  form: { id: 'f', title: { vi: 'Biểu', en: '' } },
   unit: { id: 1, slug: 'ea-tam', name: 'Phường Ea Tam' },
   receiver: { id: 2, slug: 'tp', name: 'UBND thành phố' },
   via: null,
-  period: { code: '2018-Q2', kind: 'quarterly', label: { vi: 'Quý II/2018' }, first: '2018-04-01', last: '2018-06-30' },
+  period: { code: '2018-Q2', kind: 'quarter', label: { vi: '', en: '' }, first: '2018-04-01', last: '2018-06-30' },
+  event_date: null,
   due: { date: lastTimely, kind: 'by', last_timely_day: lastTimely, local_setting: true },
   state,
   late_days: 0,

@@ -12,7 +12,6 @@ export const overview: Record<keyof typeof source, string> = {
   'overview.not_met': 'Not met',
   'overview.no_data': 'No data yet',
   'overview.which': 'by accepted figures',
-  'overview.whichSent': 'by sent figures',
   'overview.byUnit': 'Each ward',
   'overview.holds': 'holds',
   'overview.holdsNot': 'does not hold',

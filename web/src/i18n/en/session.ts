@@ -28,7 +28,6 @@ export const session: Record<keyof typeof source, string> = {
   'redeem.submit': 'Take it up and sign in',
   'redeem.back': 'I have an account',
   'password.title': 'Change password',
-  'password.must': 'Choose a new password before you start.',
   'password.old': 'Present password',
   'password.new': 'New password',
   'password.hint': 'At least 10 characters, other than your login. Pasting from a password manager works.',

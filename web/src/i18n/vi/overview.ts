@@ -11,7 +11,6 @@ export const overview = {
   'overview.not_met': 'Chưa đạt',
   'overview.no_data': 'Chưa có số liệu',
   'overview.which': 'theo số đã duyệt',
-  'overview.whichSent': 'theo số đã gửi',
   'overview.byUnit': 'Từng phường, xã',
   'overview.holds': 'đạt',
   'overview.holdsNot': 'chưa đạt',

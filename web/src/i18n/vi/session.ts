@@ -27,7 +27,6 @@ export const session = {
   'redeem.submit': 'Nhận và đăng nhập',
   'redeem.back': 'Tôi đã có tài khoản',
   'password.title': 'Đổi mật khẩu',
-  'password.must': 'Đồng chí đặt mật khẩu mới trước khi làm việc.',
   'password.old': 'Mật khẩu hiện nay',
   'password.new': 'Mật khẩu mới',
   'password.hint': 'Ít nhất 10 ký tự, khác tên đăng nhập. Dán từ trình quản lý mật khẩu được.',
