@@ -24,6 +24,13 @@ Error incident(std::string_view cause) {
   const auto id = random_token(9);
   log::error("request.failed", {{"incident", id}, {"cause", cause}});
   auto error = internal(std::string(cause)).value();
+  error.detail = {
+      fmt::format("Số liệu đã nhập vẫn còn trên máy này. Thử lại; nếu vẫn lỗi, báo quản trị kèm mã "
+                  "{}.",
+                  id),
+      fmt::format("What you typed is still on this machine. Try again; if it persists, tell the "
+                  "administrator this code: {}.",
+                  id)};
   error.extra = fmt::format(R"({{"incident":"{}"}})", id);
   return error;
 }

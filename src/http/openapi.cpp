@@ -84,12 +84,13 @@ class Writer {
   }
 
  private:
-  // Every {parameter} of a path is the id of a thing.
+  // Every {parameter} under /api/ is the id of a thing.
   void path_parameters(std::string_view path) {
+    const std::string schema =
+        path.starts_with("/api/") ? R"({"type":"integer","minimum":1})" : R"({"type":"string"})";
     for (std::size_t at = 0; (at = path.find('{', at)) != std::string::npos;) {
       const auto end = std::min(path.find('}', at), path.size());
-      write(out_, {"path", path.substr(at + 1, end - at - 1), "", true,
-                   R"({"type":"integer","minimum":1})"});
+      write(out_, {"path", path.substr(at + 1, end - at - 1), "", true, schema});
       at = end;
     }
   }
@@ -107,6 +108,10 @@ class Writer {
     path_parameters(endpoint.path);
     if (endpoint.method == Method::get) query_parameters(endpoint);
     write(out_, {"header", "Accept-Language", "vi (default) or en: the language of problems"});
+    if (!endpoint.open)
+      write(out_,
+            {"header", "X-Hoanhap-As",
+             "The id of the person whose page this is; 401 when the cookie is somebody else's"});
     if (endpoint.method != Method::get)
       write(out_, {"header", "X-Hoanhap",
                    "With a same-origin Origin it proves that our own page sent this", true,

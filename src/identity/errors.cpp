@@ -1,5 +1,7 @@
 #include "identity/errors.h"
 
+#include <fmt/format.h>
+
 namespace hoanhap::identity {
 
 tl::unexpected<Error> bad_credentials() {
@@ -16,7 +18,8 @@ tl::unexpected<Error> too_many(int retry_after_s) {
   Error error{ErrorCode::rate_limited,
               "too-many-attempts",
               {"Đã thử quá nhiều lần", "Too many attempts"},
-              {"Chờ hết thời gian rồi thử lại.", "Wait for the time to pass, then try again."}};
+              {fmt::format("Chờ {} giây rồi thử lại.", retry_after_s),
+               fmt::format("Wait {} s, then try again.", retry_after_s)}};
   error.retry_after_s = retry_after_s;
   return fail(std::move(error));
 }

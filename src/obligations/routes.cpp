@@ -28,7 +28,7 @@ constexpr access::Route<Service> kRoutes[] = {
 
 tl::unexpected<Error> bad_query(const char* field, const char* right) {
   return invalid(field, {std::string("Giá trị không đúng; dùng: ") + right,
-                         std::string("Not a value of it; use: ") + right});
+                         std::string("Not one of its values; use: ") + right});
 }
 
 Result<Response> list(const Request& request, const Actor& actor, Service& service) {

@@ -97,7 +97,7 @@ Result<RecordId> Service::open_event(storage::Tx& tx, const Actor& actor, const 
     return invalid("duty", {"Không có loại báo cáo nhanh này.", "There is no such flash report."});
   if (event.date > ground_.clock.today() || event.date < plan->from || event.date > plan->to)
     return invalid("date", {"Ngày xảy ra phải trong năm của kế hoạch và không sau hôm nay.",
-                            "The day lies in the plan's year and not after today."});
+                            "The day must lie in the plan's year and not after today."});
   std::vector<UnitId> mine;
   for (const auto* unit : plan->units_of(duty->owes, event.date)) {
     const auto id = units->id_of(unit->id);

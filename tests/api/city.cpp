@@ -11,14 +11,6 @@
 #include "demo_folder.h"
 
 namespace hoanhap::test {
-namespace {
-
-bool outside_the_api(const std::string& path) {
-  return path == "/healthz" || path == "/readyz" || path == "/metrics";
-}
-
-}  // namespace
-
 std::unique_ptr<app::App> open_demo(const std::string& data, const std::string& now) {
   log::set_quiet(true);
   app::Options options;
@@ -46,8 +38,7 @@ City::~City() {
 }
 
 http::TestAnswer City::exchange(const std::string& method, const std::string& target,
-                                const std::string& body,
-                                const http::TestClient::Headers& headers) {
+                                const std::string& body, const http::TestClient::Headers& headers) {
   if (!client_) client_.emplace(static_cast<std::uint16_t>(port_));
   auto answer = client_->call(method, target, body, headers);
   if (answer.status == 0 || answer.header("connection") == "close") client_.reset();
@@ -58,12 +49,10 @@ std::string City::session(const std::string& login) {
   if (login.empty()) return {};
   auto& cookie = sessions_[login];
   if (!cookie.empty()) return cookie;
-  const auto answer =
-      exchange("POST", "/api/v1/session",
-               R"({"login":")" + login + R"(","password":")" + app::demo::kDemoPassword + "\"}",
-               {{"Origin", "http://localhost"},
-                {"X-Hoanhap", "1"},
-                {"Content-Type", "application/json"}});
+  const auto answer = exchange(
+      "POST", "/api/v1/session",
+      R"({"login":")" + login + R"(","password":")" + app::demo::kDemoPassword + "\"}",
+      {{"Origin", "http://localhost"}, {"X-Hoanhap", "1"}, {"Content-Type", "application/json"}});
   if (answer.status != 201) FAIL("sign-in of " << login << ": " << answer.body);
   cookie = answer.header("set-cookie");
   cookie.erase(cookie.find(';'));
@@ -80,17 +69,20 @@ Answer City::send(const std::string& login, http::Method method, const std::stri
     headers.emplace_back("Content-Type",
                          body.starts_with("PK") ? "application/octet-stream" : "application/json");
     if (key != "none")
-      headers.emplace_back("Idempotency-Key",
-                           key.empty() ? "key-" + std::to_string(++key_) + "-0000000000000000" : key);
+      headers.emplace_back(
+          "Idempotency-Key",
+          key.empty() ? "key-" + std::to_string(++key_) + "-0000000000000000" : key);
   }
   if (!if_match.empty()) headers.emplace_back("If-Match", "\"" + if_match + "\"");
-  const auto target = (outside_the_api(path) ? "" : "/api/v1") + path;
-  const auto got = exchange(std::string(http::name(method)), target, body, headers);
+  auto& contract = Contract::of(parts());
+  const std::string verb(http::name(method));
+  const auto target = (contract.find(verb, path) ? "" : "/api/v1") + path;
+  const auto got = exchange(verb, target, body, headers);
   Answer answer{got.status, {}, got.body, got.header("etag"), got.header("content-type")};
   answer.media_type.erase(std::min(answer.media_type.find(';'), answer.media_type.size()));
   if (auto json = Json::parse(got.body)) answer.body = *json;
-  for (const auto& wrong : Contract::of(parts()).differences(method, target, body, answer))
-    FAIL_CHECK(http::name(method) << " " << path << " as " << login << ": " << wrong);
+  for (const auto& wrong : contract.differences(method, target, body, answer))
+    FAIL_CHECK(verb << " " << path << " as " << login << ": " << wrong);
   return answer;
 }
 

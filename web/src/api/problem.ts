@@ -1,9 +1,9 @@
-// What went wrong with a request, as a value the screens can show. `kind` is the state of frontend §5.2 it leads to.
+import type { FieldProblem, Problem as Said } from './generated';
 
-export interface Field {
-  field: string;
-  detail: string;
-}
+// What went wrong with a request, as a value the screens can show.
+
+// What a problem brings beside its words: a conflict's two sides, a failure's name in the server's log.
+type Extra = Pick<Said, 'incident' | 'current' | 'conflicts'>;
 
 export class Problem extends Error {
   constructor(
@@ -11,8 +11,8 @@ export class Problem extends Error {
     readonly slug: string,
     readonly title: string,
     readonly detail: string,
-    readonly fields: Field[] = [],
-    readonly extra: Record<string, unknown> = {},
+    readonly fields: FieldProblem[] = [],
+    readonly extra: Extra = {},
     readonly retryAfter = 0, // seconds
   ) {
     super(slug);
@@ -25,6 +25,10 @@ export class Problem extends Error {
   get hidden(): boolean {
     return this.status === 403 || this.status === 404;
   }
+  // What somebody can tell the administrator, who finds it in the log.
+  get code(): string {
+    return [this.status || '', this.slug, this.extra.incident ?? ''].filter(Boolean).join(' ');
+  }
   // Worth trying again without a change.
   get passing(): boolean {
     return this.status === 0 || this.status === 429 || this.status >= 500;
@@ -34,21 +38,18 @@ export class Problem extends Error {
 export const isProblem = (e: unknown): e is Problem => e instanceof Problem;
 
 export async function problemFrom(response: Response): Promise<Problem> {
-  let body: Record<string, unknown> = {};
-  try {
-    body = (await response.json()) as Record<string, unknown>;
-  } catch {
-    // Not from our server (a proxy's page): the status alone has to do.
+  let body: Partial<Said> = {};
+  // Anything else is not our server's (a proxy's page): the status alone has to do.
+  if (response.headers.get('Content-Type')?.startsWith('application/problem+json')) {
+    body = (await response.json().catch(() => ({}))) as Partial<Said>;
   }
-  const { type, title, detail, fields, status: _status, ...extra } = body;
+  const { type = '', title = '', detail = '', fields = [], status: _status, ...extra } = body;
   return new Problem(
     response.status,
-    String(type ?? '')
-      .split('/')
-      .pop() || `http-${response.status}`,
-    String(title ?? ''),
-    String(detail ?? ''),
-    Array.isArray(fields) ? (fields as Field[]) : [],
+    type.split('/').pop() || `http-${response.status}`,
+    title,
+    detail,
+    fields,
     extra,
     Number(response.headers.get('Retry-After')) || 0,
   );

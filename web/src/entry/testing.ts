@@ -21,6 +21,8 @@ export const element = (id: string, type: Element['type'] = 'whole', more: Parti
   prefill: null,
   from: false,
   counts: '',
+  tells_of: [],
+  held: false,
   clauses: [],
   ...more,
 });

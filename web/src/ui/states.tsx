@@ -64,7 +64,6 @@ export function NoPermission({ who }: { who?: string }) {
 
 export function Failed({ problem, onRetry }: { problem: Problem; onRetry?: (() => void) | undefined }) {
   const [at] = useState(clockNow);
-  const code = problem.status > 0 ? `${problem.status} ${problem.slug}` : problem.slug;
   const words =
     problem.slug === 'cancelled' ? t('state.cancelled') : problem.offline ? t('state.offlineEmpty') : t('state.error');
   return (
@@ -75,7 +74,7 @@ export function Failed({ problem, onRetry }: { problem: Problem; onRetry?: (() =
           {t('state.retry')}
         </button>
       )}
-      {!problem.offline && <p class="small">{t('state.code', { code, time: at })}</p>}
+      {!problem.offline && <p class="small">{t('state.code', { code: problem.code, time: at })}</p>}
     </div>
   );
 }
@@ -113,7 +112,7 @@ function Stale<T>({ state, onRetry }: { state: Loaded<T>; onRetry: () => void })
 // One sentence for a write that failed; fields have their own words.
 export function problemWords(problem: Problem): string {
   if (problem.offline) return t('problem.offline');
-  return problem.detail || problem.title || t('problem.unknown', { code: `${problem.status} ${problem.slug}` });
+  return problem.detail || problem.title || t('problem.unknown', { code: problem.code });
 }
 
 export const isOffline = () => !online.value;
