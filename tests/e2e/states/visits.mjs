@@ -125,7 +125,7 @@ async function withoutUnit(city) {
   const person = await city.officer('hoa-khanh', 'Trần Văn Nam');
   const [unit] = person.session.units;
   const administrator = await city.person('quantri.1');
-  if (unit) await administrator.post('/grants', { user: person.session.user.id, unit: unit.id, role: 'officer', remove: true });
+  if (unit) await administrator.post(`/people/${person.session.user.id}/end_role`, { unit: unit.id, role: 'officer' });
   person.session.units = [];
   return person;
 }
