@@ -45,7 +45,8 @@ App::Parts::Parts(const Options& wanted, std::unique_ptr<storage::Database> open
       obligations(ground),
       records(ground),
       overview(ground),
-      documents(ground, records, wanted.demo ? documents::Data::synthetic : documents::Data::real),
+      documents(ground, records, overview,
+                wanted.demo ? documents::Data::synthetic : documents::Data::real),
       health(*database),
       gate(sessions, !wanted.tls_cert.empty() || wanted.behind_tls_proxy) {}
 

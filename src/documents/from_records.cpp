@@ -45,10 +45,6 @@ std::vector<std::string> lines_of(std::string_view signer) {
   return lines;
 }
 
-std::string plan_title(const plan::Plan& plan) {
-  return fmt::format("Kế hoạch {} ngày {}", plan.document.number, plan.document.date.vi());
-}
-
 // Notes to a cell, and the explanations of the checks that speak of it.
 std::map<std::string, std::string, std::less<>> notes_of(const View& view) {
   std::map<std::string, std::string, std::less<>> notes(view.contents.notes.begin(),
@@ -121,6 +117,10 @@ void add_units(const View& view, Report& report) {
 }
 
 }  // namespace
+
+std::string plan_title(const plan::Plan& plan) {
+  return fmt::format("Kế hoạch {} ngày {}", plan.document.number, plan.document.date.vi());
+}
 
 Filled filled_of(const plan::Form& form, const records::Contents& contents) {
   Filled filled;

@@ -4,6 +4,7 @@
 
 #include "audit/audit.h"
 #include "documents/form_sheet.h"
+#include "documents/from_tables.h"
 #include "documents/report_document.h"
 #include "documents/report_sheet.h"
 
@@ -13,16 +14,20 @@ Result<records::View> Service::view(const access::Actor& actor, RecordId id) {
   return ground_.database.read([&](storage::Tx& tx) { return records_.view(tx, actor, id); });
 }
 
-Result<bool> Service::note(const access::Actor& actor, const records::View& view,
-                           const char* action) {
+Result<bool> Service::note(const access::Actor& actor, std::string action, std::string subject,
+                           std::string facts) {
   return ground_.database.write([&](storage::Tx& tx) -> Result<bool> {
-    audit::append(
-        tx, {ground_.clock.now(), actor.user,
-             actor.memberships.empty() ? UnitId{} : actor.memberships.front().unit, action,
-             fmt::format("record:{}", view.record.id.value),
-             fmt::format(R"({{"version":{},"revision":{}}})", view.record.version, view.revision)});
+    audit::append(tx, {ground_.clock.now(), actor.user,
+                       actor.memberships.empty() ? UnitId{} : actor.memberships.front().unit,
+                       action, subject, facts});
     return true;
   });
+}
+
+Result<bool> Service::note(const access::Actor& actor, const records::View& view,
+                           const char* action) {
+  return note(actor, action, fmt::format("record:{}", view.record.id.value),
+              fmt::format(R"({{"version":{},"revision":{}}})", view.record.version, view.revision));
 }
 
 Result<Service::File> Service::form_sheet(const access::Actor& actor, RecordId id) {
@@ -46,6 +51,39 @@ Result<Service::File> Service::report_document(const access::Actor& actor, Recor
   TRY_ASSIGN(auto bytes, write_report_document(docx_template, report_of(seen, data_)));
   TRY(note(actor, seen, "record.exported-docx"));
   return File{std::move(bytes), file_name(seen, "docx")};
+}
+
+template <typename Make>
+Result<Service::File> Service::with_table(const access::Actor& actor, std::string_view form,
+                                          Period period, const char* extension, const Make& make) {
+  const auto plan = ground_.plan();
+  const auto units = ground_.units();
+  if (!plan || !units) return not_found();
+  TRY_ASSIGN(const auto table, ground_.database.read([&](storage::Tx& tx) {
+    return overview_.view(tx, *plan, *units, actor, form, period);
+  }));
+  TRY_ASSIGN(auto bytes, make(table, *plan, *units));
+  TRY(note(actor, fmt::format("table.exported-{}", extension),
+           fmt::format("table:{}:{}", table.form->id, period.code()), "{}"));
+  return File{std::move(bytes), file_name(table, extension)};
+}
+
+Result<Service::File> Service::table_sheet(const access::Actor& actor, std::string_view form,
+                                           Period period) {
+  return with_table(actor, form, period, "xlsx",
+                    [&](const auto& table, const auto& plan, const auto& units) {
+                      return write_report_sheet(sheet_of(table, plan, units, data_));
+                    });
+}
+
+Result<Service::File> Service::table_document(const access::Actor& actor, std::string_view form,
+                                              Period period) {
+  return with_table(
+      actor, form, period, "docx",
+      [&](const auto& table, const auto& plan, const auto& units) -> Result<std::string> {
+        TRY_ASSIGN(const auto docx_template, read_table_template(plan.folder));
+        return write_report_document(docx_template, document_of(table, plan, units, data_));
+      });
 }
 
 Result<std::string> Service::read_sheet(const access::Actor& actor, RecordId id,
