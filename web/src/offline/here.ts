@@ -1,7 +1,7 @@
 import type { Session } from '../api/types';
 import { shelf } from './shelf';
 
-// Whose browser this is while the server can't be asked (docs/adr/0010-offline-person.md). A machine remembers one person:
+// Whose browser this is while the server can't be asked (docs/adr/0016-without-a-network.md). A machine remembers one person:
 // whoever the server last recognised here, until they sign out, somebody else signs in, or half a day has passed.
 
 export interface Here {
