@@ -10,7 +10,8 @@
 namespace hoanhap::disclosure {
 
 // The exact figures behind one released table, as they were accepted when it was made: units by
-// base periods by slots. They are held as `PeopleCount`s, which nothing but the ledger can open.
+// base periods by slots. They are held as `PeopleCount`s, which nothing but a release in the making
+// can open.
 struct Facts {
   const plan::Form* form = nullptr;
   Period period;
@@ -35,14 +36,18 @@ struct Relation {
   enum class Kind { equal, at_least } kind = Kind::equal;
 };
 
-// Two forms that state one fact: the figure of `slot` in `form` is, for the same place and days,
-// the sum of `other_slot` in `other` (Element::counts); with `whole_city` it is the sum over all
-// places (Element::from of a consolidation).
+// Forms that state one fact: the figure of `slot` in `form` is, for the same place and days, the
+// sum of another form's (Element::counts); with `whole_city` it is the sum over all places of one
+// or several (Element::from of a consolidation). Without sources it is made in a way that the
+// puzzle can't follow, and so it is never shown.
 struct Link {
   const plan::Form* form;
   int slot;
-  const plan::Form* other;
-  int other_slot;
+  struct Source {
+    const plan::Form* form;
+    int slot;
+  };
+  std::vector<Source> sources;
   bool whole_city = false;
 };
 

@@ -183,7 +183,7 @@ TEST_CASE("four quarters of one and a year of four: the year's mark does not say
 TEST_CASE("two forms that state one fact can't be subtracted from each other") {
   const auto police = form_of("police", PeriodKind::month, {people("fined", 0)});
   const auto ward = form_of("ward", PeriodKind::quarter, {people("fined", 0)});
-  const std::vector<Link> links{{&ward, 0, &police, 0, false}};
+  const std::vector<Link> links{{&ward, 0, {{&police, 0}}, false}};
   Given months, sums;
   const std::vector<std::vector<std::int64_t>> values = {
       {1, 1, 1}, {5, 6, 7}, {8, 5, 9}, {10, 6, 5}, {0, 0, 9}};

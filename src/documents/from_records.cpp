@@ -79,6 +79,15 @@ struct Standing {
   }
 };
 
+// One more figure of a unit; one that is hidden from the reader hides the sum.
+void add(disclosure::Cell& sum, const records::SourceValue& source) {
+  const auto* shown = std::get_if<disclosure::Shown>(&sum);
+  if (source.hidden)
+    sum = disclosure::Hidden{disclosure::Why::complement};
+  else if (source.value && !std::holds_alternative<disclosure::Hidden>(sum))
+    sum = disclosure::Shown{(shown ? shown->value : 0) + *source.value};
+}
+
 void add_units(const View& view, Report& report) {
   std::map<UnitId, Standing> standings;
   std::vector<UnitId> order;
@@ -89,15 +98,14 @@ void add_units(const View& view, Report& report) {
   for (const auto& submission : view.made.submissions) ++standing(submission.unit).received;
   for (const auto& missing : view.made.missing) ++standing(missing.unit).missing;
   std::sort(order.begin(), order.end());  // as the plan lists them
-  std::vector<std::map<UnitId, std::int64_t>> columns;
+  std::vector<std::map<UnitId, disclosure::Cell>> columns;
   std::vector<disclosure::Cell> total;
   for (const auto& [id, sources] : view.made.sources) {
     const auto* element = view.form->element(id);
     if (!element || sources.empty()) continue;
     report.columns.push_back({element->title.vi, element->type == plan::ElementType::decimal});
     auto& column = columns.emplace_back();
-    for (const auto& source : sources)
-      if (source.value) column[source.unit] += *source.value;
+    for (const auto& source : sources) add(column[source.unit], source);
     const auto number = records::number_of(*element, view.contents);
     total.push_back(number ? disclosure::Cell(disclosure::Shown{*number}) : disclosure::Cell{});
   }
@@ -107,8 +115,7 @@ void add_units(const View& view, Report& report) {
     row.standing = standings[unit].text();
     for (const auto& column : columns) {
       const auto cell = column.find(unit);
-      row.cells.push_back(cell == column.end() ? disclosure::Cell{}
-                                               : disclosure::Cell(disclosure::Shown{cell->second}));
+      row.cells.push_back(cell == column.end() ? disclosure::Cell{} : cell->second);
     }
     if (standings[unit].missing > 0) report.missing.push_back(row.unit);
   }

@@ -28,7 +28,16 @@ void write_form(JsonWriter& out, const plan::Plan& plan, const std::string& id) 
   out.field("title", form ? form->title : Text{id, id}).end_object();
 }
 
-void write_filed(JsonWriter& out, const Item& item) {
+// Why a head sent a draft back to the officer is no matter of who checks the report.
+std::optional<std::string> reason_for(const access::Actor& actor, const Item& item) {
+  const auto& [o, filed] = item;
+  if (o.waived_reason) return o.waived_reason;
+  if (!filed || (filed->within_unit && !actor.may(access::Capability::read, o.unit)))
+    return std::nullopt;
+  return filed->reason;
+}
+
+void write_filed(JsonWriter& out, const Item& item, const access::Actor& actor) {
   const auto& filed = item.filed;
   out.key("record");
   if (filed)
@@ -38,8 +47,7 @@ void write_filed(JsonWriter& out, const Item& item) {
         .end_object();
   else
     out.null();
-  const auto& waived = item.obligation.waived_reason;
-  write_text_or_null(out, "reason", waived ? waived : filed ? filed->reason : std::nullopt);
+  write_text_or_null(out, "reason", reason_for(actor, item));
   const auto sent_at = filed ? filed->sent_at : std::nullopt;
   write_text_or_null(out, "sent_at", sent_at ? std::optional(sent_at->iso()) : std::nullopt);
 }
@@ -110,7 +118,7 @@ void write_item(JsonWriter& out, const Item& item, const plan::Plan& plan,
     out.value(*status.timely);
   else
     out.null();
-  write_filed(out, item);
+  write_filed(out, item, actor);
   out.key("next").begin_array();
   for (const auto step : next_steps(status.state, rights_of(actor, o))) out.value(step);
   out.end_array().end_object();

@@ -41,6 +41,7 @@ struct Filed {
   std::optional<Instant> first_sent_at;  // when it was first signed and sent; never changes
   std::optional<Instant> sent_at;        // the latest sending
   std::optional<std::string> reason;     // of the latest step, where it has one
+  bool within_unit = false;              // that step passed between the unit's officer and its head
 };
 
 enum class State {

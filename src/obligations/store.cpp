@@ -11,7 +11,8 @@ const std::string kColumns =
     " o.local_setting, o.waived_reason, ";
 const std::string kRecordColumns =
     "r.id, r.version, r.state, r.first_sent_at, r.sent_at, r.event_date,"
-    " (select s.reason from review_step s where s.record_id = r.id order by s.id desc limit 1)";
+    " (select s.reason from review_step s where s.record_id = r.id order by s.id desc limit 1),"
+    " (select s.step from review_step s where s.record_id = r.id order by s.id desc limit 1)";
 const std::string kItems =
     kColumns + kRecordColumns + " from obligation o left join record r on r.obligation_id = o.id ";
 // A flash report has no obligation: its record stands for both.
@@ -50,6 +51,7 @@ Item item_from(const storage::Row& row) {
               instant(row, 14),  instant(row, 15), {}};
   if (!row.null(16)) item.obligation.event_date = date(row, 16);
   if (!row.null(17)) filed.reason = std::string(row.text(17));
+  filed.within_unit = !row.null(18) && row.text(18) == "sent_back";
   item.filed = std::move(filed);
   return item;
 }

@@ -26,8 +26,13 @@ Item item_from(const storage::Row& row) {
   o.last_timely = {static_cast<int>(row.integer(8))};
   if (row.integer(9) != 0) o.waived_reason = "";
   if (!row.null(10))
-    item.filed = obligations::Filed{{row.integer(10)}, row.integer(11),  std::string(row.text(12)),
-                                    instant(row, 13),  instant(row, 14), {}};
+    item.filed = obligations::Filed{{row.integer(10)},
+                                    row.integer(11),
+                                    std::string(row.text(12)),
+                                    instant(row, 13),
+                                    instant(row, 14),
+                                    {},
+                                    false};
   return item;
 }
 

@@ -18,6 +18,7 @@ struct SourceValue {
   UnitId unit;
   std::optional<std::int64_t> value;
   bool decimal = false;
+  bool hidden = false;  // from this reader: a view's mark, never stored (view.h)
 };
 
 // One fact that two forms state, place by place (Element::counts). They are never added.

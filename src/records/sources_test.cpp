@@ -120,7 +120,7 @@ TEST_CASE(
   c.sent("phuong-ba", "bao-cao", "2018-Q2", City::ward(100, 0));  // sent, not accepted: not in it
   c.accepted("cong-an-phuong-mot", "cong-an", "2018-04", City::police(2));
   c.accepted("cong-an-phuong-mot", "cong-an", "2018-06", City::police(2));
-  c.accepted("cong-an-phuong-hai", "cong-an", "2018-05", City::police(1));
+  const auto month = c.accepted("cong-an-phuong-hai", "cong-an", "2018-05", City::police(1));
 
   const auto id = c.open(c.checker, c.owed("phong", "tong-hop", "2018-Q2"));
   auto json = c.json(c.checker, id);
@@ -165,6 +165,17 @@ TEST_CASE(
   CHECK(json["frozen"]["head"].string() == "abc");
   CHECK(json["changed_since"].size() == 0);
 
+  // The committee receives the wards' reports and this one, not the police's: of their figures it
+  // sees the city's, and no single unit's (design §1).
+  CHECK(json["cells"]["th-phat-tien"].integer() == 5);
+  REQUIRE(json["sources"]["th-phat-tien"].size() == 3);
+  for (std::size_t i = 0; i < 3; ++i)
+    CHECK(json["sources"]["th-phat-tien"][i]["value"]["hidden"].string() == "…");
+  CHECK(json["sources"]["th-phat-tien-phuong"][0]["value"].integer() == 3);
+  CHECK(json["compare"].size() == 0);
+  CHECK(c.json(c.checker, id)["sources"]["th-phat-tien"][0]["value"].integer() == 4);
+  CHECK(c.json(c.checker, id)["compare"].size() == 1);
+
   // A correction below shows, and changes nothing that was accepted.
   c.must(c.take(c.checker, two, Step::reopen, "Phường sửa số"));
   c.send(c.officer("phuong-hai"), c.head("phuong-hai"), two, R"({"cells":{"buoi":8}})");
@@ -176,5 +187,11 @@ TEST_CASE(
   CHECK(json["changed_since"][0]["element"].string() == "buoi");
   CHECK(json["changed_since"][0]["then"].integer() == 7);
   CHECK(json["changed_since"][0]["now"].integer() == 8);
+  c.must(c.take(c.checker, month, Step::reopen, "Công an sửa số"));
+  c.send(c.officer("cong-an-phuong-hai"), c.head("cong-an-phuong-hai"), month,
+         R"({"cells":)" + City::police(4) + "}");
+  c.must(c.take(c.checker, month, Step::accept));
+  CHECK(c.json(c.receiver, id)["changed_since"].size() == 1);
+  CHECK(c.json(c.checker, id)["changed_since"].size() == 2);
   c.totals_hold();
 }

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "disclosure/rules.h"
 #include "obligations/item_json.h"
 #include "obligations/rules.h"
 #include "obligations/store.h"
@@ -97,6 +98,44 @@ Result<bool> look_at_revision(storage::Tx& tx, View& view, int number) {
 void hide_inner_steps(std::vector<StepTaken>& steps) {
   std::erase_if(steps,
                 [](const StepTaken& s) { return s.step == "presented" || s.step == "sent_back"; });
+}
+
+// Who reads a consolidation is entitled to its figures, not to those of every unit behind them:
+// what counts people there, or tells of them, is for the parties of that form (design §1).
+void conceal_sources(View& view, const Actor& actor) {
+  std::map<std::string, disclosure::Parties, std::less<>> known;
+  const auto parties = [&](const std::string& id) -> const disclosure::Parties* {
+    const auto* form = view.plan->form(id);
+    if (!form) return nullptr;
+    const auto as_at = view.record.period.days(calendar_of(*view.plan, *form)).last;
+    return &known.try_emplace(id, *view.plan, *view.units, *form, as_at).first->second;
+  };
+  const auto exact = [&](const std::string& form, UnitId unit) {
+    const auto* all = parties(form);
+    return all && all->sight(actor, unit) == disclosure::Sight::exact;
+  };
+  const auto held = [&](const std::string& form_id, const std::string& element_id) {
+    const auto* form = view.plan->form(form_id);
+    const auto* element = form ? form->element(element_id) : nullptr;
+    return !element || element->held;
+  };
+  for (auto& [id, values] : view.made.sources)
+    for (auto& value : values)
+      if (held(view.form->id, id) && !exact(value.form, value.unit)) {
+        value.value.reset();
+        value.hidden = true;
+      }
+  std::erase_if(view.made.compare, [&](const Comparison& c) {
+    for (const auto& fact : {c.one, c.other}) {
+      const auto form = fact.substr(0, fact.find('.'));
+      const auto* all = parties(form);
+      if (held(form, fact.substr(fact.find('.') + 1)) && (!all || !all->exact_for_all(actor)))
+        return true;
+    }
+    return false;
+  });
+  std::erase_if(view.changed_since,
+                [&](const Change& c) { return held(c.form, c.element) && !exact(c.form, c.unit); });
 }
 
 // What the record answers; a flash report stands for its own.
@@ -196,6 +235,7 @@ Result<View> look(storage::Tx& tx, const Actor& actor, std::shared_ptr<const pla
     view.problems = all_problems(*view.plan, *view.form, view.record, view.contents,
                                  view.previous ? &view.previous->second : nullptr, view.made);
   view.base = base_of(tx, view);
+  conceal_sources(view, actor);
   if (view.record.accepted_revision)
     if (const auto r = store::revision(tx, view.record.id, *view.record.accepted_revision))
       view.frozen_hash = r->hash;

@@ -1,4 +1,5 @@
 #include "core/json.h"
+#include "disclosure/count.h"
 #include "obligations/item_json.h"
 #include "obligations/wire.h"
 #include "records/cells.h"
@@ -144,7 +145,10 @@ class Writer {
         out_.begin_object().field("form", value.form);
         unit("unit", value.unit);
         out_.key("value");
-        decimal_or_whole(value.decimal, value.value);
+        if (value.hidden)
+          disclosure::write(out_, disclosure::Hidden{disclosure::Why::complement}, false);
+        else
+          decimal_or_whole(value.decimal, value.value);
         out_.end_object();
       }
       out_.end_array();

@@ -96,7 +96,7 @@ export const common: Record<keyof typeof source, string> = {
   'word.all': 'All',
 
   'hidden.explain':
-    '“<5”: 1 to 4 people, the figure is not given. “…”: hidden with it, so that it cannot be worked out. “chưa công bố”: this period has not been released.',
+    '“<5”: 1 to 4 people, the figure is not given. “…”: hidden with it, so that it cannot be worked out; fines and cases are hidden with their people. “chưa công bố”: this period has not been released.',
   'hidden.under5': 'fewer than 5 people, not given',
   'hidden.with': 'hidden to protect another cell',
   'hidden.unreleased': 'not released yet',

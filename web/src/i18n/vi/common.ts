@@ -93,7 +93,7 @@ export const common = {
   'word.all': 'Tất cả',
 
   'hidden.explain':
-    '“<5”: từ 1 đến 4 người, không nêu con số. “…”: ẩn kèm để không suy ra được ô bên cạnh. “chưa công bố”: kỳ này chưa chốt để công bố.',
+    '“<5”: từ 1 đến 4 người, không nêu con số. “…”: ẩn kèm để không suy ra được; tiền phạt, số vụ ẩn cùng số người. “chưa công bố”: kỳ này chưa chốt để công bố.',
   'hidden.under5': 'dưới 5 người, không nêu con số',
   'hidden.with': 'ẩn kèm để bảo vệ ô khác',
   'hidden.unreleased': 'chưa công bố',
