@@ -36,10 +36,11 @@ struct Relation {
   enum class Kind { equal, at_least } kind = Kind::equal;
 };
 
-// Forms that state one fact: the figure of `slot` in `form` is, for the same place and days, the
-// sum of another form's (Element::counts); with `whole_city` it is the sum over all places of one
-// or several (Element::from of a consolidation). Without sources it is made in a way that the
-// puzzle can't follow, and so it is never shown.
+// Forms that speak of one fact: the figure of `slot` in `form` is, for the same place and days, the
+// sum of another form's (`same`, Element::counts), the sum over all places of one or several
+// (`whole_city`, Element::from of a consolidation), or at most another form's (`part`,
+// Element::part_of). Without sources it is made in a way that the puzzle can't follow, and so it is
+// never shown.
 struct Link {
   const plan::Form* form;
   int slot;
@@ -48,7 +49,7 @@ struct Link {
     int slot;
   };
   std::vector<Source> sources;
-  bool whole_city = false;
+  enum class Kind { same, whole_city, part } kind = Kind::same;
 };
 
 }  // namespace hoanhap::disclosure

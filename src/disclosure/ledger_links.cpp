@@ -57,8 +57,9 @@ bool Ledger::opaque(const plan::Form* form, int slot) const {
   });
 }
 
-// Two forms that state one fact let a reader subtract one table from the other. Where their figures
-// agree in truth the puzzle says so; where they don't, nobody can build on it.
+// Two forms that speak of one fact let a reader subtract one table from the other. Where their
+// figures agree in truth the puzzle says so (a part: is at most the whole); where they don't,
+// nobody can build on it.
 void Ledger::link(const Link& link) {
   if (link.sources.empty()) return;
   auto longer = figures_of({link.form, link.slot});
@@ -68,17 +69,26 @@ void Ledger::link(const Link& link) {
     shorter.insert(shorter.end(), more.begin(), more.end());
   }
   // The longer base period is the sum.
-  if (link.form->base < link.sources.front().form->base) std::swap(longer, shorter);
+  const bool swap = link.form->base < link.sources.front().form->base;
+  const bool whole_city = link.kind == Link::Kind::whole_city;
+  if (swap && whole_city) return;
+  if (swap) std::swap(longer, shorter);
   for (const auto& [key, variable] : longer) {
     const Period period = std::get<3>(key);
     const int place = place_of_[std::get<1>(key)];
     std::vector<Term> terms;
     for (const auto& [other, part] : shorter)
-      if ((link.whole_city || place_of_[std::get<1>(other)] == place) &&
+      if ((whole_city || place_of_[std::get<1>(other)] == place) &&
           (std::get<3>(other) == period || period.includes(std::get<3>(other))))
         terms.push_back({part, -1});
-    if (terms.empty() || -worth(terms) != this->variable(variable).truth) continue;
+    if (terms.empty()) continue;
+    // How far the longer one stays below the sum of the shorter; a part never exceeds its whole.
+    const std::int64_t below = -worth(terms) - this->variable(variable).truth;
+    const bool part = link.kind == Link::Kind::part;
+    const std::int64_t slack = swap ? -below : below;
+    if (part ? slack < 0 : below != 0) continue;
     terms.push_back({variable, 1});
+    if (part) terms.push_back({add_variable(slack, -1, 0), swap ? -1 : 1});
     equate(std::move(terms), 0, 1);
   }
 }

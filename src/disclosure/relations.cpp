@@ -115,13 +115,14 @@ const plan::Element* people_element(const plan::Form* form, std::string_view id)
   return element && element->counts_people && element->slot >= 0 ? element : nullptr;
 }
 
-void link_counts(const plan::Plan& plan, const plan::Form& form, const plan::Element& element,
-                 std::vector<Link>& out) {
-  const auto dot = element.counts.find('.');
-  if (dot == std::string::npos) return;
-  const auto* other = plan.form(std::string_view(element.counts).substr(0, dot));
-  if (const auto* fact = people_element(other, std::string_view(element.counts).substr(dot + 1)))
-    out.push_back({&form, element.slot, {{other, fact->slot}}, false});
+// `name`: "form.element", or "" for none.
+void link_cell(const plan::Plan& plan, const plan::Form& form, const plan::Element& element,
+               std::string_view name, Link::Kind kind, std::vector<Link>& out) {
+  const auto dot = name.find('.');
+  if (dot == std::string_view::npos) return;
+  const auto* other = plan.form(name.substr(0, dot));
+  if (const auto* fact = people_element(other, name.substr(dot + 1)))
+    out.push_back({&form, element.slot, {{other, fact->slot}}, kind});
 }
 
 // Adds up over time as the equation of a link does: every base period, or one alone.
@@ -135,7 +136,7 @@ bool as_one(const plan::Form& form, const plan::Form& source, const plan::Elemen
 void link_from(const plan::Plan& plan, const plan::Form& form, const plan::Element& element,
                std::vector<Link>& out) {
   if (!element.from) return;
-  Link link{&form, element.slot, {}, true};
+  Link link{&form, element.slot, {}, Link::Kind::whole_city};
   for (const auto& sum : plain_sums(*element.from)) {
     const auto* source = plan.form(sum.form);
     const auto* fact = people_element(source, sum.name);
@@ -177,7 +178,8 @@ std::vector<Link> links_of(const plan::Plan& plan) {
   for (const auto& form : plan.forms)
     for (const auto& element : form.elements) {
       if (!element.counts_people || element.slot < 0) continue;
-      link_counts(plan, form, element, out);
+      link_cell(plan, form, element, element.counts, Link::Kind::same, out);
+      link_cell(plan, form, element, element.part_of, Link::Kind::part, out);
       link_from(plan, form, element, out);
     }
   return out;

@@ -14,8 +14,9 @@ namespace hoanhap::disclosure {
 // people.
 std::vector<Relation> relations_of(const plan::Form& form);
 
-// The facts that several forms of the plan state: `counts:` (police and wards count sanctions) and
-// `from: sum(…) + …` of a consolidation. Counts of people only.
+// The facts that several forms of the plan state: `counts:` (police and wards count sanctions),
+// `part of:` (what a ward's union led) and `from: sum(…) + …` of a consolidation. Counts of people
+// only.
 std::vector<Link> links_of(const plan::Plan& plan);
 
 // The aggregates of an expression that is nothing but sums over everybody, in the period asked for,

@@ -61,6 +61,7 @@ void check(const Sources& sources, const Bound& bound, Report& report) {
   check_tells(bound, report);
   check_duties(bound, report);
   check_due(bound, report);
+  check_sums(bound, report);
   check_goals(bound, report);
   check_clauses(sources, bound, report);
 }
