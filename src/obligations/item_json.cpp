@@ -113,12 +113,22 @@ void write_item(JsonWriter& out, const Item& item, const plan::Plan& plan,
                      o.event_date ? std::optional(o.event_date->iso()) : std::nullopt);
   out.key("due");
   write_due(out, item.obligation, plan);
+  out.field("request", o.request);
   out.field("state", name(status.state)).field("late_days", status.late_days).key("timely");
   if (status.timely)
     out.value(*status.timely);
   else
     out.null();
   write_filed(out, item, actor);
+  out.key("directive");
+  if (const auto& d = item.directed)
+    out.begin_object()
+        .field("id", d->directive)
+        .field("title", d->title)
+        .field("last_timely_day", d->last_timely.iso())
+        .end_object();
+  else
+    out.null();
   out.key("next").begin_array();
   for (const auto step : next_steps(status.state, rights_of(actor, o))) out.value(step);
   out.end_array().end_object();

@@ -32,8 +32,8 @@ Result<store::Row> row_of(const Owed& owed, const units::Registry& units) {
     TRY_ASSIGN(via, known(units, owed.via));
   }
   return store::Row{
-      owed.duty,        owed.form,         unit, receiver, via, owed.period, owed.opens_on,
-      owed.last_timely, owed.local_setting};
+      owed.duty,        owed.form,          unit,        receiver, via, owed.period, owed.opens_on,
+      owed.last_timely, owed.local_setting, owed.request};
 }
 
 void note(storage::Tx& tx, const Ground& ground, const Actor& actor, UnitId on_behalf_of,
