@@ -173,6 +173,8 @@ Value Seen::indicator(std::string_view id) const {
   return Failed{};
 }
 
+Value Seen::petitions(std::string_view state) const { return figures_.petitions(state); }
+
 Seen::Shown Seen::show(const Expression& expression) const {
   shared_->unreleased = false;
   Shown shown{Nothing{}, false, indicators::evaluate(expression, *this)};

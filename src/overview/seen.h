@@ -30,6 +30,7 @@ class Seen final : public indicators::Scope {
                           const indicators::Expression* predicate) const override;
   indicators::Value target(std::string_view id) const override;
   indicators::Value indicator(std::string_view id) const override;
+  indicators::Value petitions(std::string_view state) const override;
 
   // How an expression shows: its value as a cell. Where it is suppressed only because something has
   // not been released yet, the cell says that.

@@ -12,7 +12,7 @@ Result<Service::Receipt> Service::submit(storage::Tx& tx, const Actor& actor, Ob
   const auto item = obligations::store::find_item(tx, id);
   TRY_ASSIGN(const auto known, answering(tx, actor, item));
   const auto& form = *known.form;
-  TRY_ASSIGN(const auto made, make(tx, *known.plan, *known.units, form, known.record));
+  TRY_ASSIGN(auto made, make(tx, *known.plan, *known.units, form, known.record, {}));
   const auto ids = explainable(*known.plan, form, known.record, made);
   const EditRules rules{form, made.computed, ids, is_view(known.record, form), known.units.get()};
 
@@ -31,6 +31,9 @@ Result<Service::Receipt> Service::submit(storage::Tx& tx, const Actor& actor, Ob
   typed.base_revision = next->revision;
   typed.contents.numbers.resize(static_cast<std::size_t>(form.slots()));
   TRY_ASSIGN(const auto touched, apply_edit(rules, whole.body, typed.contents));
+  // A consolidation's computed cells may follow from what was typed beside them.
+  if (!made.computed.empty())
+    TRY_ASSIGN(made, make(tx, *known.plan, *known.units, form, known.record, typed.contents));
 
   const bool created = !known.record.id;
   if (created) {

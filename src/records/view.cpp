@@ -26,10 +26,12 @@ int last_sent(const std::vector<StepTaken>& steps) {
 
 std::string base_id(Period period) { return "base:" + period.code(); }
 
-// The base periods of a view that nothing was sent for.
-std::vector<Period> missing_base(const Made& made) {
+// The base periods of a view that nothing was sent for. Of a consolidation's view: its own; who is
+// missing below is named, and explained in the base reports.
+std::vector<Period> missing_base(const plan::Form& form, const Record& record, const Made& made) {
   std::vector<Period> periods;
-  for (const auto& m : made.missing) periods.push_back(m.period);
+  for (const auto& m : made.missing)
+    if (m.form == form.id && m.unit == record.unit) periods.push_back(m.period);
   return periods;
 }
 
@@ -70,7 +72,8 @@ Result<bool> look_at_draft(storage::Tx& tx, View& view) {
   view.form_version = draft->form_version;
   view.author = draft->author;
   view.at = draft->saved_at;
-  TRY_ASSIGN(view.made, make(tx, *view.plan, *view.units, *view.form, view.record));
+  TRY_ASSIGN(view.made,
+             make(tx, *view.plan, *view.units, *view.form, view.record, draft->contents));
   view.contents = effective(*view.form, draft->contents, view.made);
   remember_computed(view);
   return true;
@@ -89,7 +92,8 @@ Result<bool> look_at_revision(storage::Tx& tx, View& view, int number) {
   view.made = made_from_json(revision->sources);
   view.made.computed = computed_elements(*view.form, view.record);
   if (view.made.computed.empty()) return true;
-  TRY_ASSIGN(const auto live, make(tx, *view.plan, *view.units, *view.form, view.record));
+  TRY_ASSIGN(const auto live,
+             make(tx, *view.plan, *view.units, *view.form, view.record, view.contents));
   view.changed_since = changes_since(tx, *view.plan, *view.form, view.made, live);
   return true;
 }
@@ -170,7 +174,7 @@ Problems all_problems(const plan::Plan& plan, const plan::Form& form, const Reco
                                {"Không tính được: số quá lớn, hoặc chia cho 0.",
                                 "Can't be computed: too large, or a division by zero."}});
   if (is_view(record, form)) {
-    for (const auto& period : missing_base(made))
+    for (const auto& period : missing_base(form, record, made))
       problems.warnings.push_back(
           {Problem::Kind::missing_base,
            base_id(period),
