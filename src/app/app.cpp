@@ -46,6 +46,8 @@ App::Parts::Parts(const Options& wanted, std::unique_ptr<storage::Database> open
       people_desk{around, people},
       plan_desk([this] { return plan.get(); }),
       obligations(ground),
+      directives(ground),
+      petitions(ground),
       records(ground),
       overview(ground),
       documents(ground, records, overview,

@@ -13,6 +13,7 @@
 #include "app/plan_desk.h"
 #include "audit/sealer.h"
 #include "core/clock.h"
+#include "directives/service.h"
 #include "documents/service.h"
 #include "http/router.h"
 #include "http/server.h"
@@ -25,6 +26,7 @@
 #include "notify/routes.h"
 #include "obligations/service.h"
 #include "overview/service.h"
+#include "petitions/service.h"
 #include "plan/model.h"
 #include "records/service.h"
 #include "storage/database.h"
@@ -72,6 +74,8 @@ struct App::Parts {
   identity::PeopleDesk people_desk;
   PlanDesk plan_desk;
   obligations::Service obligations;
+  directives::Service directives;
+  petitions::Service petitions;
   records::Service records;
   overview::Service overview;
   documents::Service documents;

@@ -32,8 +32,9 @@ Result<Service::Receipt> Service::submit(storage::Tx& tx, const Actor& actor, Ob
   typed.contents.numbers.resize(static_cast<std::size_t>(form.slots()));
   TRY_ASSIGN(const auto touched, apply_edit(rules, whole.body, typed.contents));
   // A consolidation's computed cells may follow from what was typed beside them.
-  if (!made.computed.empty())
+  if (!made.computed.empty()) {
     TRY_ASSIGN(made, make(tx, *known.plan, *known.units, form, known.record, typed.contents));
+  }
 
   const bool created = !known.record.id;
   if (created) {
