@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Form, Report } from '../api/types';
 import { say, t } from '../i18n';
 import { holdReport } from '../offline/alone';
+import WithReport from '../petitions/WithReport';
 import { announce } from '../ui/announce';
 import { ErrorSummary, type Fault } from '../ui/ErrorSummary';
 import { HiddenLegend } from '../ui/Figure';
@@ -144,6 +145,7 @@ export function ReportView(props: {
         ask={ask}
         onStep={onStep}
       />
+      <WithReport report={report} />
       <StepsList report={store.report.value} />
       {ask.value?.what === 'keys' && <KeysDialog onClose={close} />}
       {ask.value?.what === 'cell' && (

@@ -15,6 +15,20 @@ export interface Section {
 const ALL: Section[] = [
   { path: '/', title: 'nav.work', short: 'nav.work', icon: 'work', needs: ['read', 'write', 'sign', 'decide'] },
   { path: '/tong-hop', title: 'nav.review', short: 'nav.reviewShort', icon: 'sum', needs: ['decide', 'release'] },
+  {
+    path: '/yeu-cau',
+    title: 'nav.directives',
+    short: 'nav.directivesShort',
+    icon: 'send',
+    needs: ['write', 'sign', 'decide'],
+  },
+  {
+    path: '/kien-nghi',
+    title: 'nav.petitions',
+    short: 'nav.petitionsShort',
+    icon: 'note',
+    needs: ['write', 'sign', 'decide'],
+  },
   { path: '/tong-quan', title: 'nav.overview', short: 'nav.overview', icon: 'chart', needs: ['overview'] },
   { path: '/nguoi-dung', title: 'nav.people', short: 'nav.peopleShort', icon: 'people', needs: ['people', 'confirm'] },
   { path: '/nhac-viec', title: 'nav.reminders', short: 'nav.remindersShort', icon: 'bell', needs: ['people'] },

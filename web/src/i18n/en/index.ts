@@ -1,11 +1,13 @@
 import type { Dictionary } from '..';
 import { common } from './common';
+import { directives } from './directives';
 import { entry } from './entry';
 import { notices } from './notices';
 import { offline } from './offline';
 import { overview } from './overview';
 import { people } from './people';
 import { person } from './person';
+import { petitions } from './petitions';
 import { reminders } from './reminders';
 import { review } from './review';
 import { session } from './session';
@@ -23,4 +25,6 @@ export const en: Dictionary = {
   ...people,
   ...person,
   ...reminders,
+  ...petitions,
+  ...directives,
 };

@@ -1,10 +1,12 @@
 import { common } from './common';
+import type { directives } from './directives';
 import type { entry } from './entry';
 import { notices } from './notices';
 import { offline } from './offline';
 import type { overview } from './overview';
 import type { people } from './people';
 import type { person } from './person';
+import type { petitions } from './petitions';
 import type { reminders } from './reminders';
 import type { review } from './review';
 import { session } from './session';
@@ -18,4 +20,6 @@ export type Vi = typeof first &
   typeof overview &
   typeof people &
   typeof person &
-  typeof reminders;
+  typeof reminders &
+  typeof petitions &
+  typeof directives;
