@@ -14,6 +14,8 @@ namespace hoanhap::documents {
 SheetHead sheet_head(const records::View& view);
 Filled filled_of(const plan::Form& form, const records::Contents& contents);
 
+std::string plan_title(const plan::Plan& plan);  // "Kế hoạch 73/KH-UBND ngày 16/4/2018"
+
 enum class Data { real, synthetic };
 // A consolidation also lists the units behind it, figure by figure, and names those that are
 // missing.
