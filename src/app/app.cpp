@@ -11,6 +11,7 @@
 #include "core/json.h"
 #include "identity/demo.h"
 #include "identity/operator.h"
+#include "notify/store.h"
 
 namespace hoanhap::app {
 namespace {
@@ -41,6 +42,10 @@ App::Parts::Parts(const Options& wanted, std::unique_ptr<storage::Database> open
              &name_of},
       sessions(around, passwords, wanted.demo),
       people(around, sessions),
+      delegations(around, sessions,
+                  [this](storage::Tx& tx, UserId user, identity::DelegationId id) {
+                    notify::store::tell(tx, user, {}, "delegation", id.value, clock.now());
+                  }),
       session_desk{around, sessions, [this] { return plan_json(plan.get().get()); },
                    wanted.demo ? &clock : nullptr},
       people_desk{around, people},

@@ -70,6 +70,7 @@ struct App::Parts {
   identity::Passwords passwords;
   identity::Sessions sessions;
   identity::People people;
+  identity::Delegations delegations;
   identity::SessionDesk session_desk;
   identity::PeopleDesk people_desk;
   PlanDesk plan_desk;

@@ -150,8 +150,10 @@ Result<store::Release> Releases::publish(storage::Tx& tx, const Actor& actor,
   facts.begin_object()
       .field("form", prepared.form)
       .field("period", prepared.period.code())
-      .field("reports", prepared.basis.size())
-      .end_object();
+      .field("reports", prepared.basis.size());
+  if (const auto lender = actor.lender(access::Capability::release, prepared.office))
+    facts.field("for", lender.value);
+  facts.end_object();
   audit::append(tx, {release.at, actor.user, prepared.office, "period.released",
                      fmt::format("release:{}", release.id.value), facts.take()});
   return release;

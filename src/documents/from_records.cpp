@@ -45,6 +45,13 @@ std::vector<std::string> lines_of(std::string_view signer) {
   return lines;
 }
 
+// Whether what the document shows was signed with a right that a colleague had lent.
+bool signed_by_delegation(const View& view) {
+  const auto last = std::find_if(view.steps.rbegin(), view.steps.rend(),
+                                 [](const auto& step) { return step.step == "sent"; });
+  return last != view.steps.rend() && last->right_of;
+}
+
 // Notes to a cell, and the explanations of the checks that speak of it.
 std::map<std::string, std::string, std::less<>> notes_of(const View& view) {
   std::map<std::string, std::string, std::less<>> notes(view.contents.notes.begin(),
@@ -171,6 +178,7 @@ Report report_of(const View& view, Data data) {
   report.place = place_of(view);
   report.date = record.outgoing_date;
   report.signer = lines_of(view.plan->document.signer_title);
+  if (signed_by_delegation(view)) report.signer.emplace_back("(ký thay, theo ủy quyền)");
   report.recipients.push_back(name_of(view, record.receiver));
   if (record.via) report.recipients.push_back(name_of(view, record.via));
   const auto previous = view.previous

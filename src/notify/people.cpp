@@ -2,16 +2,21 @@
 
 #include <algorithm>
 
+#include "identity/delegation_store.h"
 #include "identity/store.h"
 
 namespace hoanhap::notify {
 
 using access::Capability;
 
-People::People(storage::Tx& tx) {
-  for (const auto& held : identity::store::roles_in_force(tx))
+People::People(storage::Tx& tx, Date today) {
+  const auto roles = identity::store::roles_in_force(tx);
+  for (const auto& held : roles)
     if (const auto* role = access::find_role(held.role))
       holdings_.push_back({held.user, held.unit, role->may});
+  for (const auto& delegation : identity::store::open_delegations(tx, today))
+    if (const auto lent = identity::lent_by(delegation, roles, today); lent != 0)
+      holdings_.push_back({delegation.to, delegation.unit, lent});
 }
 
 std::vector<UserId> People::who(Capability may, UnitId unit) const {

@@ -8,11 +8,11 @@
 
 namespace hoanhap::notify {
 
-// Who can be told now: everybody with an open account, by what they may in which unit. Read once a
-// transaction.
+// Who can be told now: everybody with an open account, by what they may in which unit, by their
+// roles or because a colleague lends it. Read once a transaction.
 class People {
  public:
-  explicit People(storage::Tx& tx);
+  People(storage::Tx& tx, Date today);
   std::vector<UserId> who(access::Capability may, UnitId unit) const;
   std::vector<UserId> all() const;  // each once
 

@@ -75,7 +75,7 @@ const plan::Calendar& calendar_of(const plan::Plan& plan, const std::string& for
 bool Reminders::make(storage::Tx& tx, const Item& item, Reminder reminder) const {
   reminder.id = store::add_reminder(tx, reminder);
   if (!reminder.id) return false;
-  const People people(tx);
+  const People people(tx, reminder.on);
   auto told = addressees(people, reminder.rung.whom, item.obligation, presented(item));
   if (reminder.kind == Kind::hand && late_days(item, reminder.on) > 0) {
     const auto head = addressees(people, Whom::head, item.obligation, presented(item));

@@ -42,8 +42,10 @@ void note(storage::Tx& tx, const Ground& ground, const Actor& actor, UnitId on_b
   facts.begin_object()
       .field("form", o.form)
       .field("unit", o.unit.value)
-      .field("period", o.period.code())
-      .end_object();
+      .field("period", o.period.code());
+  if (const auto lender = actor.lender(Capability::decide, on_behalf_of))
+    facts.field("for", lender.value);
+  facts.end_object();
   audit::append(tx, {ground.clock.now(), actor.user, on_behalf_of, std::move(action),
                      fmt::format("obligation:{}", o.id.value), facts.take()});
 }

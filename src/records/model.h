@@ -97,6 +97,7 @@ struct StepTaken {
   UnitId unit;  // on whose behalf
   std::optional<std::string> reason;
   Instant at;
+  UserId right_of = {};  // whose lent right it was; 0: the actor's own
 };
 
 }  // namespace hoanhap::records

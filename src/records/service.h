@@ -118,8 +118,9 @@ class Service {
                        std::int64_t base, Error error) const;
   Error with_current(storage::Tx& tx, const access::Actor& actor, const Known& known, Error error,
                      const std::string& conflicts) const;
+  // `right_of`: whose lent right the actor used; 0: their own.
   void note(storage::Tx& tx, const access::Actor& actor, const Record& record, UnitId on_behalf_of,
-            std::string_view action, std::string_view commitment = {}) const;
+            UserId right_of, std::string_view action, std::string_view commitment = "") const;
   obligations::Ground ground_;
 };
 

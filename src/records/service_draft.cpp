@@ -73,7 +73,7 @@ Result<bool> Service::keep_draft(storage::Tx& tx, const Actor& actor, const Know
   const auto next = after(known.record, Step::write, actor, ground_.clock.now());
   put_typed(tx, actor, known, std::move(draft), next, touched);
   store::update(tx, next);
-  note(tx, actor, next, next.unit, action);
+  note(tx, actor, next, next.unit, right_of(next, Step::write, actor), action);
   return true;
 }
 

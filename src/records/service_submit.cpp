@@ -49,7 +49,7 @@ Result<Service::Receipt> Service::submit(storage::Tx& tx, const Actor& actor, Ob
   add_step(tx, actor, *next, Step::present, next->unit);
   add_step(tx, actor, *next, Step::sign, next->unit);
   TRY(recount(tx, known, *next));
-  note(tx, actor, *next, next->unit, "record.submitted", presented.commitment);
+  note(tx, actor, *next, next->unit, {}, "record.submitted", presented.commitment);
   return Receipt{std::move(*next), std::move(presented.hash), created};
 }
 

@@ -247,23 +247,25 @@ std::vector<Revision> revisions(storage::Tx& tx, RecordId id) {
 
 void add_step(storage::Tx& tx, RecordId id, const StepTaken& s) {
   tx.execute(
-      "insert into review_step (record_id, step, revision, actor_id, unit_id, reason, at)"
-      " values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-      {id, s.step, s.revision, s.actor, s.unit, s.reason, s.at.ms});
+      "insert into review_step (record_id, step, revision, actor_id, unit_id, reason, at, for_id)"
+      " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+      {id, s.step, s.revision, s.actor, s.unit, s.reason, s.at.ms,
+       s.right_of ? storage::Param(s.right_of) : storage::Param(nullptr)});
 }
 
 std::vector<StepTaken> steps(storage::Tx& tx, RecordId id) {
   std::vector<StepTaken> found;
   tx.query(
-      "select step, revision, actor_id, unit_id, reason, at from review_step where record_id = ?1 "
-      "order by id",
+      "select step, revision, actor_id, unit_id, reason, at, for_id from review_step"
+      " where record_id = ?1 order by id",
       {id}, [&](const Row& row) {
         found.push_back({std::string(row.text(0)),
                          static_cast<int>(row.integer(1)),
                          {row.integer(2)},
                          {row.integer(3)},
                          text(row, 4),
-                         {row.integer(5)}});
+                         {row.integer(5)},
+                         {row.maybe_integer(6).value_or(0)}});
       });
   return found;
 }

@@ -265,6 +265,11 @@ class Writer {
     for (const auto& step : v_.steps) {
       out_.begin_object().field("step", step.step).key("who");
       who(step.actor);
+      out_.key("for");
+      if (step.right_of)
+        who(step.right_of);
+      else
+        out_.null();
       unit("unit", step.unit);
       out_.field("at", step.at.iso());
       write_text_or_null(out_, "reason", step.reason);

@@ -77,6 +77,13 @@ export interface SessionUnit {
   kind: string;
   roles: RoleId[];
   may: Capability[];
+  /** Of these, what a colleague lends for an absence, until when. */
+  lent: Loan[];
+}
+export interface Loan {
+  capabilities: Capability[];
+  from: string;
+  last: Day;
 }
 export interface ActivePlan {
   id: string;
@@ -211,6 +218,42 @@ export interface Notice {
   by: SomebodyOrTheCommandLine;
   role: RoleName | null;
 }
+export type Lendable = 'write' | 'sign' | 'decide' | 'release';
+export interface Colleague {
+  id: number;
+  display_name: string;
+}
+/** Rights of one person in one unit, lent to a colleague for an absence. */
+export interface Delegation {
+  id: number;
+  from: Colleague;
+  to: Colleague;
+  unit: UnitOfKind;
+  capabilities: Lendable[];
+  first: Day;
+  last: Day;
+  /** waiting: for its receiver to accept; ended: before its last day, or noted after it. */
+  state: 'waiting' | 'coming' | 'in_force' | 'over' | 'ended';
+  may: ('accept' | 'end')[];
+}
+/** A unit in which the caller holds something to lend, and their colleagues there. */
+export interface DelegationChoice {
+  unit: UnitOfKind;
+  capabilities: Lendable[];
+  people: Colleague[];
+}
+export interface Delegations {
+  items: Delegation[];
+  choices: DelegationChoice[];
+}
+export interface DelegationWish {
+  unit: number;
+  to: number;
+  capabilities: Lendable[];
+  first: Day;
+  /** At most 31 days with the first. */
+  last: Day;
+}
 
 // ---- notify ----
 export type Whom = 'officer' | 'head' | 'checker' | 'receiver';
@@ -235,11 +278,21 @@ export interface MyNotices {
 }
 export interface MyNotice {
   id: number;
-  kind: 'reminder' | 'mail';
+  kind: 'reminder' | 'mail' | 'delegation';
   at: Moment;
   read_at: MomentOrNot;
   reminder?: NoticedReminder;
   obligation?: Obligation;
+  delegation?: NoticedDelegation;
+}
+export interface NoticedDelegation {
+  id: number;
+  from: NameOfColleague;
+  first: Day;
+  last: Day;
+}
+export interface NameOfColleague {
+  display_name: string;
 }
 export interface NoticedReminder {
   id: number;
@@ -998,6 +1051,8 @@ export interface Outgoing {
 export interface ReviewStep {
   step: 'presented' | 'sent_back' | 'sent' | 'returned' | 'accepted' | 'reopened';
   who: Who;
+  /** Whose right it was, lent for an absence; null: one of their own. */
+  for: Who | null;
   /** On whose behalf. */
   unit: Unit | null;
   at: Moment;

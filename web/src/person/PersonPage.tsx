@@ -8,6 +8,7 @@ import { announce } from '../ui/announce';
 import { Page } from '../ui/Page';
 import { Show } from '../ui/states';
 import { Calendar } from './Calendar';
+import { Delegations } from './Delegations';
 import { Mail } from './Mail';
 import './words';
 
@@ -22,6 +23,7 @@ export default function PersonPage() {
           <>
             <Language mine={mine} onDone={settings.put} />
             <Mail mine={mine} onDone={settings.put} onWrong={setWrong} />
+            <Delegations onWrong={setWrong} />
             <Calendar mine={mine} onDone={() => void settings.reload()} />
             <section class="group">
               <h2>{t('person.account')}</h2>
