@@ -28,15 +28,6 @@ std::vector<UserId> People::who(Capability may, UnitId unit) const {
   return users;
 }
 
-std::vector<UserId> People::all() const {
-  std::vector<UserId> users;
-  for (const auto& holding : holdings_) users.push_back(holding.user);
-  std::ranges::sort(users);
-  const auto doubles = std::ranges::unique(users);
-  users.erase(doubles.begin(), doubles.end());
-  return users;
-}
-
 Addressees addressees(const People& people, Whom whom, const obligations::Obligation& obligation,
                       bool presented) {
   const auto first_of = [&](Capability wanted, Capability instead) {

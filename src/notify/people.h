@@ -14,7 +14,6 @@ class People {
  public:
   People(storage::Tx& tx, Date today);
   std::vector<UserId> who(access::Capability may, UnitId unit) const;
-  std::vector<UserId> all() const;  // each once
 
  private:
   struct Holding {
