@@ -23,13 +23,13 @@ constexpr access::Route<Service> kRoutes[] = {
      "What my offices asked, what my units were asked, and what I may ask", "", "Directives"},
     {Method::post, "/directives", Who::signed_in, http::kib(32), &issue,
      "Ask units for a report by a day; who decides or signs in an office they report to",
-     "NewDirective", "Directive"},
+     "NewDirective", "Directive", access::Carries::key},
     {Method::get, "/directives/{directive}", Who::signed_in, 0, &show, "One, unit by unit", "",
      "Directive"},
     {Method::post, "/directives/{directive}/seen", Who::signed_in, http::kib(4), &see,
-     "A unit that was asked says that it knows", "", "Directive"},
+     "A unit that was asked says that it knows", "", "Directive", access::Carries::key},
     {Method::post, "/directives/{directive}/withdraw", Who::signed_in, http::kib(8), &withdraw,
-     "Take it back with a reason; the office that asked", "Reason", "Directive"},
+     "Take it back with a reason; the office that asked", "Reason", "Directive", access::Carries::key},
 };
 
 Answer list(const Request&, const Actor& actor, Service& service) {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "audit/audit.h"
+#include "core/json.h"
 #include "identity/delegation_store.h"
 #include "identity/errors.h"
 #include "identity/store.h"

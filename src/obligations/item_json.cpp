@@ -30,7 +30,8 @@ void write_form(JsonWriter& out, const plan::Plan& plan, const std::string& id) 
 
 // Why a head sent a draft back to the officer is no matter of who checks the report.
 std::optional<std::string> reason_for(const access::Actor& actor, const Item& item) {
-  const auto& [o, filed] = item;
+  const auto& o = item.obligation;
+  const auto& filed = item.filed;
   if (o.waived_reason) return o.waived_reason;
   if (!filed || (filed->within_unit && !actor.may(access::Capability::read, o.unit)))
     return std::nullopt;
