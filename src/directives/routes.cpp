@@ -29,7 +29,8 @@ constexpr access::Route<Service> kRoutes[] = {
     {Method::post, "/directives/{directive}/seen", Who::signed_in, http::kib(4), &see,
      "A unit that was asked says that it knows", "", "Directive", access::Carries::key},
     {Method::post, "/directives/{directive}/withdraw", Who::signed_in, http::kib(8), &withdraw,
-     "Take it back with a reason; the office that asked", "Reason", "Directive", access::Carries::key},
+     "Take it back with a reason; the office that asked", "Reason", "Directive",
+     access::Carries::key},
 };
 
 Answer list(const Request&, const Actor& actor, Service& service) {

@@ -10,9 +10,10 @@
 
 namespace hoanhap::documents {
 
-// What a screen shows, as a file: the official sheet of a form out and in; a report as Word, Excel and
-// PDF; the overview as PDF; a table of all units as Word and Excel. Who may is decided by
-// records::Service and overview::Service: a file holds exactly what the screen shows the same actor.
+// What a screen shows, as a file: the official sheet of a form out and in; a report as Word, Excel
+// and PDF; the overview as PDF; a table of all units as Word and Excel. Who may is decided by
+// records::Service and overview::Service: a file holds exactly what the screen shows the same
+// actor.
 //
 // Owner: the composition root. Threads: any number may call. Fails: as their `view`;
 // `unreadable-file` and `wrong-sheet` for uploads.

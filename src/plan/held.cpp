@@ -61,7 +61,8 @@ void mark_held(Plan& plan) {
     more = false;
     for (auto& form : plan.forms)
       for (auto& e : form.elements)
-        if (!e.held && (twin_held(plan, e) || made_from_held(plan, e.from, &form))) more = e.held = true;
+        if (!e.held && (twin_held(plan, e) || made_from_held(plan, e.from, &form)))
+          more = e.held = true;
   }
 }
 

@@ -96,9 +96,9 @@ struct Element {
   std::vector<Choice> choices;           // choice
   bool many = false;                     // choice: several may be ticked (stored as sorted ids)
   bool prefill_previous = false;  // offered from the previous period (stocks such as hotspots left)
-  Expr from;           // computed on consolidation (city form); shown, explained, not typed
-  std::string counts;  // "form.element" whose figure is the official one where two sources
-                       // state one fact; "" when this one is
+  Expr from;            // computed on consolidation (city form); shown, explained, not typed
+  std::string counts;   // "form.element" whose figure is the official one where two sources
+                        // state one fact; "" when this one is
   std::string part_of;  // "form.element" of the same place that this is a part of: what a ward's
                         // union led of all that happened in the ward; never added to it
   std::vector<std::string> tells_of;  // counts of people of its form that it would give away: money

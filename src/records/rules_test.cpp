@@ -194,7 +194,7 @@ TEST_CASE(
     "a lent right: who presented does not sign with it, and the step says whose right it was") {
   // The ward's officer holds the head's signature for an absence.
   Actor deputy = officer;
-  deputy.memberships.front().may |= Capability::sign;
+  deputy.memberships.front().may = deputy.memberships.front().may | Capability::sign;
   deputy.memberships.front().lent = {{0u | Capability::sign, head.user}};
   auto own = in(State::presented);
   CHECK(answer(own, Step::sign, deputy) == "own-report");
@@ -207,7 +207,7 @@ TEST_CASE(
 
   // The head holds the officer's pen: what they presented with it they don't sign.
   Actor writer = head;
-  writer.memberships.front().may |= Capability::write;
+  writer.memberships.front().may = writer.memberships.front().may | Capability::write;
   writer.memberships.front().lent = {{0u | Capability::write, officer.user}};
   auto theirs = in(State::presented);
   theirs.presented_by = head.user;
@@ -215,7 +215,7 @@ TEST_CASE(
 
   // Nobody decides with the right of who signed it.
   Actor colleague = person(10, kOffice, "officer");
-  colleague.memberships.front().may |= Capability::decide;
+  colleague.memberships.front().may = colleague.memberships.front().may | Capability::decide;
   colleague.memberships.front().lent = {{0u | Capability::decide, both.user}};
   auto signed_by_both = in(State::sent);
   CHECK(answer(signed_by_both, Step::accept, colleague) == "yes");

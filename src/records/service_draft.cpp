@@ -82,7 +82,8 @@ Result<bool> Service::save(storage::Tx& tx, const Actor& actor, RecordId id, std
   TRY_ASSIGN(const auto known, this->known(tx, actor, id));
   auto draft = store::draft(tx, id);
   if (!draft) return internal("records: a record without a draft");
-  TRY_ASSIGN(const auto made, make(tx, *known.plan, *known.units, *known.form, known.record, draft->contents));
+  TRY_ASSIGN(const auto made,
+             make(tx, *known.plan, *known.units, *known.form, known.record, draft->contents));
   const auto ids = explainable(*known.plan, *known.form, known.record, made);
   const EditRules rules{*known.form, made.computed, ids, is_view(known.record, *known.form),
                         known.units.get()};

@@ -98,8 +98,8 @@ Result<bool> Service::take(storage::Tx& tx, const Actor& actor, RecordId id, con
   if (taking.step == Step::present) {
     auto draft = store::draft(tx, id);
     if (!draft) return internal("records: a record without a draft");
-    TRY_ASSIGN(const auto made, make(tx, *known.plan, *known.units, *known.form, known.record,
-                                     draft->contents));
+    TRY_ASSIGN(const auto made,
+               make(tx, *known.plan, *known.units, *known.form, known.record, draft->contents));
     TRY_ASSIGN(presented, present(tx, actor, known, next, draft->contents, made));
     draft->base_revision = next.revision;
     store::put_draft(tx, id, *draft);

@@ -114,15 +114,15 @@ class Things {
   std::string lent() {
     if (!delegation_.empty()) city_.post("eatam.lanhdao", "/delegations/" + delegation_ + "/end");
     const auto officer = city_.get("eatam.canbo", "/session").body;
-    delegation_ = std::to_string(
-        *city_
-             .post("eatam.lanhdao", "/delegations",
-                   fmt::format(R"({{"unit":{},"to":{},"capabilities":["sign"],)"
-                               R"("first":"2018-07-04","last":"2018-07-05"}})",
-                               *officer["units"][0]["id"].integer(),
-                               *officer["user"]["id"].integer()))
-             .body["id"]
-             .integer());
+    delegation_ =
+        std::to_string(*city_
+                            .post("eatam.lanhdao", "/delegations",
+                                  fmt::format(R"({{"unit":{},"to":{},"capabilities":["sign"],)"
+                                              R"("first":"2018-07-04","last":"2018-07-05"}})",
+                                              *officer["units"][0]["id"].integer(),
+                                              *officer["user"]["id"].integer()))
+                            .body["id"]
+                            .integer());
     return delegation_;
   }
 
