@@ -135,9 +135,11 @@ struct Ward : TestCity {
         })
         .value();
   }
+  // `f` gets the actor as they stand before the write.
   template <typename F>
-  auto write(F&& f) {
-    return database->write([&](storage::Tx& tx) { return f(tx); });
+  auto write_as(UserId who, F&& f) {
+    const auto actor = this->actor(who);
+    return database->write([&](storage::Tx& tx) { return f(tx, actor); });
   }
   Delegation wish() {
     Delegation d;
@@ -163,14 +165,16 @@ struct Ward : TestCity {
 
 TEST_CASE("made, accepted, in force for its days, over by itself") {
   Ward ward;
-  const auto made = ward.write(
-      [&](auto& tx) { return ward.delegations.make(tx, ward.actor(ward.head), ward.wish()); });
+  const auto made = ward.write_as(ward.head, [&](auto& tx, const auto& actor) {
+    return ward.delegations.make(tx, actor, ward.wish());
+  });
   REQUIRE(made);
   CHECK_FALSE(ward.told.empty());
   CHECK(ward.told.back() == ward.officer);
   const auto accept = [&](UserId who) {
-    return type_of(ward.write(
-        [&](auto& tx) { return ward.delegations.accept(tx, ward.actor(who), made->id); }));
+    return type_of(ward.write_as(who, [&](auto& tx, const auto& actor) {
+      return ward.delegations.accept(tx, actor, made->id);
+    }));
   };
   ward.pass(24 * 3'600'000);  // the third of May
   CHECK_FALSE(ward.actor(ward.officer).may(Capability::sign, ward.at("ea-tam")));
@@ -187,7 +191,9 @@ TEST_CASE("made, accepted, in force for its days, over by itself") {
   auto on = ward.wish();
   on.to = ward.person("minh", "officer");
   on.last = on.first = ward.wall.today();
-  CHECK_FALSE(ward.write([&](auto& tx) { return ward.delegations.make(tx, officer, on); }));
+  CHECK_FALSE(ward.write_as(ward.officer, [&](auto& tx, const auto& actor) {
+    return ward.delegations.make(tx, actor, on);
+  }));
 
   ward.pass(2 * 24 * 3'600'000);  // the fifth
   CHECK_FALSE(ward.actor(ward.officer).may(Capability::sign, ward.at("ea-tam")));
@@ -201,12 +207,14 @@ TEST_CASE("ended before its day by either of the two or the unit's head, and by 
   Ward ward;
   const auto stranger = ward.person("la", "officer");
   for (const auto who : {ward.head, ward.officer}) {
-    const auto made = ward.write(
-        [&](auto& tx) { return ward.delegations.make(tx, ward.actor(ward.head), ward.wish()); });
+    const auto made = ward.write_as(ward.head, [&](auto& tx, const auto& actor) {
+      return ward.delegations.make(tx, actor, ward.wish());
+    });
     REQUIRE(made);
     const auto end = [&](UserId user) {
-      return type_of(ward.write(
-          [&](auto& tx) { return ward.delegations.end(tx, ward.actor(user), made->id); }));
+      return type_of(ward.write_as(user, [&](auto& tx, const auto& actor) {
+        return ward.delegations.end(tx, actor, made->id);
+      }));
     };
     CHECK(end(stranger) == "not-found");
     CHECK(end(who) == "ok");
@@ -221,10 +229,12 @@ TEST_CASE("an open session gains and loses what is lent with the day") {
     store::set_password(tx, ward.officer, hash);
     return true;
   }));
-  const auto made = ward.write(
-      [&](auto& tx) { return ward.delegations.make(tx, ward.actor(ward.head), ward.wish()); });
-  REQUIRE(ward.write(
-      [&](auto& tx) { return ward.delegations.accept(tx, ward.actor(ward.officer), made->id); }));
+  const auto made = ward.write_as(ward.head, [&](auto& tx, const auto& actor) {
+    return ward.delegations.make(tx, actor, ward.wish());
+  });
+  REQUIRE(ward.write_as(ward.officer, [&](auto& tx, const auto& actor) {
+    return ward.delegations.accept(tx, actor, made->id);
+  }));
   ward.pass(15 * 3'600'000);  // 23 o'clock
   const auto opened = ward.sessions.sign_in("yen", "mùa cà phê năm nay", "127.0.0.1");
   REQUIRE(opened);

@@ -97,7 +97,7 @@ struct Maker {
 
   // The submissions and the missing ones of a form's base periods within `period`.
   void list(const plan::Form& source, Period period, bool own_only) {
-    const auto which = which_of(form);
+    const auto which = own_only ? rollup::Which::sent : which_of(form);
     for (const auto& part : rollup::base_periods(source, period, calendar_of(plan, source))) {
       if (!seen.emplace(source.id, part).second) continue;
       for (auto& s : store::submissions(tx, source.id, part, which)) {

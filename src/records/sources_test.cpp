@@ -11,8 +11,9 @@ using rollup::Which;
 namespace {
 
 struct City : House {
-  access::Actor checker = person(90, "phong", "checker"), office_head = person(91, "phong", "head");
-  access::Actor receiver = person(92, "ubnd", "receiver");
+  access::Actor checker = person(900, "phong", "checker"),
+                office_head = person(901, "phong", "head");
+  access::Actor receiver = person(902, "ubnd", "receiver");
   City() : House("2018-07-20") {}
 
   access::Actor officer(const std::string& unit) {
@@ -116,7 +117,7 @@ TEST_CASE("flash reports of one half-month add up in the unit's row") {
 TEST_CASE(
     "a report made from a consolidation: fresh when that is accepted, its own cells, the missing") {
   City c;
-  const auto so = c.person(93, "so", "receiver");
+  const auto so = c.person(903, "so", "receiver");
   c.accepted("phuong-mot", "bao-cao", "2018-Q2", City::ward(5, 0));
   const auto two = c.accepted("phuong-hai", "bao-cao", "2018-Q2", City::ward(7, 0));
   const auto up = c.open(c.checker, c.owed("phong", "gui-so", "2018-Q2"));
