@@ -171,7 +171,13 @@ Result<bool> Service::see(storage::Tx& tx, const Actor& actor, DirectiveId id) {
 Result<bool> Service::withdraw(storage::Tx& tx, const Actor& actor, DirectiveId id,
                                std::string_view reason) {
   const auto d = store::find(tx, id);
-  if (!d || !actor.may(Capability::read, d->issuer)) return not_found();
+  if (!d) return not_found();
+  const auto asked_units = store::asked(tx, id);
+  const bool known = actor.may(Capability::read, d->issuer) ||
+                     std::any_of(asked_units.begin(), asked_units.end(), [&](const Asked& a) {
+                       return actor.may(Capability::read, a.unit);
+                     });
+  if (!known) return not_found();
   if (!may_order(actor, d->issuer)) return forbidden();
   if (d->withdrawn_reason)
     return conflict("already-withdrawn", {"Đã thu hồi", "Already withdrawn"},
@@ -180,7 +186,7 @@ Result<bool> Service::withdraw(storage::Tx& tx, const Actor& actor, DirectiveId 
   const auto now = ground_.clock.now();
   store::withdraw(tx, id, why, actor.user, now);
   std::size_t waived = 0;
-  for (const auto& asked : store::asked(tx, id)) {
+  for (const auto& asked : asked_units) {
     const auto item = obligations::store::find_item(tx, asked.obligation);
     const bool own = item && item->obligation.duty == fmt::format("directive/{}", id.value);
     const bool answered =

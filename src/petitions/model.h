@@ -32,6 +32,7 @@ struct Petition {
   std::string title;
   UnitId addressee;  // the office that answers
   UnitId via;        // who stands between and sees it; 0: nobody
+  UnitId passed_by;  // who passed it on last, and keeps sight of it; 0: nobody
   State state = State::raised;
   std::int64_t version = 1;  // +1 with every step; what If-Match names
   Instant raised_at;

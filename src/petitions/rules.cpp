@@ -72,7 +72,7 @@ std::optional<Kind> kind_named(std::string_view name) { return find<Kind>(kKinds
 std::optional<State> state_named(std::string_view name) { return find<State>(kStates, name); }
 
 bool may_read(const Actor& actor, const Petition& p) {
-  for (const auto unit : {p.unit, p.via, p.addressee})
+  for (const auto unit : {p.unit, p.via, p.passed_by, p.addressee})
     if (unit && actor.may(Capability::read, unit)) return true;
   return false;
 }
@@ -92,6 +92,7 @@ std::vector<Step> open_steps(const Petition& petition, const Actor& actor) {
 }
 
 Result<bool> allowed(const Petition& petition, Step step, const Actor& actor, std::int64_t base) {
+  if (!on_behalf_of(petition, step, actor)) return forbidden();
   if (base != petition.version)
     return fail({ErrorCode::precondition,
                  "edited-elsewhere",
@@ -103,7 +104,6 @@ Result<bool> allowed(const Petition& petition, Step step, const Actor& actor, st
                  "wrong-state",
                  {"Không làm được bước này nữa", "This step is no longer possible"},
                  {"Việc đã sang bước khác. Tải lại để xem.", "It has moved on. Reload to see."}});
-  if (!on_behalf_of(petition, step, actor)) return forbidden();
   return true;
 }
 
@@ -113,7 +113,8 @@ Petition after(Petition p, Step step, UnitId to, Instant now) {
     case Step::raised:
       break;
     case Step::passed_on:
-      if (p.via == to) p.via = p.addressee;  // who hands it up keeps sight of it
+      p.passed_by = p.addressee;
+      if (p.via == to) p.via = p.addressee;
       p.addressee = to;
       break;
     case Step::answered:

@@ -84,6 +84,7 @@ TEST_CASE("passing on changes the office; the one that handed it up keeps sight 
   auto p = after(petition(), Step::passed_on, kOther, now);
   CHECK(p.addressee == kOther);
   CHECK(p.via == kOffice);
+  CHECK(p.passed_by == petition().addressee);
   CHECK(p.version == 4);
   auto swapped = petition();
   swapped.addressee = kOffice;

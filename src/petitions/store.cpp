@@ -10,7 +10,7 @@ using storage::Row;
 
 const std::string kSelect =
     "select p.id, p.unit_id, p.record_id, p.kind, p.title, p.addressee_id, p.via_id, p.state, "
-    "p.version, p.raised_at, p.answered_at, p.closed_at from petition p where ";
+    "p.version, p.raised_at, p.answered_at, p.closed_at, p.passed_by_id from petition p where ";
 
 template <typename Tag>
 Param key(Id<Tag> id) {
@@ -36,6 +36,7 @@ Petition petition_from(const Row& row) {
   p.raised_at = {row.integer(9)};
   p.answered_at = instant(row, 10);
   p.closed_at = instant(row, 11);
+  p.passed_by = {row.maybe_integer(12).value_or(0)};
   return p;
 }
 
@@ -53,7 +54,7 @@ std::string where(Side side) {
     case Side::answers:
       return "p.addressee_id = ?1";
     case Side::between:
-      return "p.via_id = ?1";
+      return "(p.via_id = ?1 or p.passed_by_id = ?1)";
   }
   return {};
 }
@@ -72,9 +73,9 @@ PetitionId insert(storage::Tx& tx, const Petition& p) {
 void update(storage::Tx& tx, const Petition& p) {
   tx.execute(
       "update petition set addressee_id = ?2, via_id = ?3, state = ?4, version = ?5, answered_at = "
-      "?6, closed_at = ?7 where id = ?1",
+      "?6, closed_at = ?7, passed_by_id = ?8 where id = ?1",
       {p.id, p.addressee, key(p.via), name(p.state), p.version, instant(p.answered_at),
-       instant(p.closed_at)});
+       instant(p.closed_at), key(p.passed_by)});
 }
 
 std::optional<Petition> find(storage::Tx& tx, PetitionId id) {

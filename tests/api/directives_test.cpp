@@ -137,7 +137,9 @@ TEST_CASE("a form of the plan: its own report is brought forward, a longer one i
   CHECK(city.post("ldtbxh.canbo", path(longer.body, "/withdraw"), R"({"reason":" "})").status ==
         422);
   CHECK(city.post("eatam.canbo", path(longer.body, "/withdraw"), R"({"reason":"x"})").status ==
-        404);
+        403);
+  CHECK(city.post("tanlap.truongcongan", path(longer.body, "/withdraw"), R"({"reason":"x"})")
+            .status == 404);
   const auto gone =
       city.post("ldtbxh.canbo", path(longer.body, "/withdraw"), R"({"reason":"Cuộc họp hoãn."})");
   REQUIRE(gone.status == 200);

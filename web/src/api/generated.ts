@@ -824,8 +824,8 @@ export interface EvidenceReport {
   record: number | null;
 }
 export interface Version {
-  /** Another one after every commit. */
-  version: number;
+  /** Another one after every commit; says nothing else. */
+  version: string;
 }
 
 // ---- petitions ----

@@ -4,7 +4,6 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Form, Report } from '../api/types';
 import { say, t } from '../i18n';
 import { holdReport } from '../offline/alone';
-import WithReport from '../petitions/WithReport';
 import { announce } from '../ui/announce';
 import { ErrorSummary, type Fault } from '../ui/ErrorSummary';
 import { HiddenLegend } from '../ui/Figure';
@@ -29,6 +28,7 @@ import { Warnings } from './Warnings';
 const CellDialog = later(() => import('./CellDialog').then((m) => m.CellDialog));
 const PasteDialog = later(() => import('./PasteDialog').then((m) => m.PasteDialog));
 const KeysDialog = later(() => import('./KeysDialog').then((m) => m.KeysDialog));
+const WithReport = later(() => import('../petitions/WithReport').then((m) => m.WithReport));
 const LeftoverBox = later(() => import('./LeftoverBox').then((m) => m.LeftoverBox));
 
 export type Ask =

@@ -10,7 +10,7 @@ import './words';
 
 // The difficulties and proposals that came with a report, and the button that raises one. A report is complete without
 // it, so a list that cannot be loaded stays away.
-export default function WithReport({ report }: { report: Report }) {
+export function WithReport({ report }: { report: Report }) {
   const loaded = useResource<Petitions>(`petitions of ${report.id}`, (signal) =>
     get(`/petitions?record=${report.id}`, signal),
   );

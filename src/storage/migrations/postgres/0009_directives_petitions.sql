@@ -46,6 +46,7 @@ create table petition (
   title         text    not null,
   addressee_id  bigint  not null,            -- the office that answers
   via_id        bigint,                      -- who is between, and sees it
+  passed_by_id  bigint,                      -- who passed it on last, and keeps sight of it
   state         text    not null,            -- raised answered closed withdrawn
   version       bigint  not null,
   raised_at     bigint  not null,
@@ -55,6 +56,7 @@ create table petition (
 create index petition_unit on petition (unit_id, id);
 create index petition_addressee on petition (addressee_id, state);
 create index petition_via on petition (via_id, state);
+create index petition_passed_by on petition (passed_by_id, state);
 create index petition_record on petition (record_id);
 
 -- What was said, in order. Only inserted.
