@@ -118,8 +118,7 @@ Result<Response> change(const Request& request, const Actor& actor, Delegations&
   return response;
 }
 
-Result<Response> make(const Request& request, const Actor& actor, Delegations& desk) {
-  TRY_ASSIGN(const auto body, request.json());
+Result<Delegation> wish_of(const Json& body) {
   Delegation wish;
   wish.unit = {body["unit"].integer().value_or(0)};
   wish.to = {body["to"].integer().value_or(0)};
@@ -132,8 +131,15 @@ Result<Response> make(const Request& request, const Actor& actor, Delegations& d
   const auto wanted = body["capabilities"];
   for (std::size_t i = 0; i < wanted.size(); ++i)
     wish.may |= access::capabilities_named(wanted[i].string().value_or(""));
-  return change(request, actor, desk, 201,
-                [&](storage::Tx& tx) { return desk.make(tx, actor, wish); });
+  return wish;
+}
+
+Result<Response> make(const Request& request, const Actor& actor, Delegations& desk) {
+  TRY_ASSIGN(const auto body, request.json());
+  return change(request, actor, desk, 201, [&](storage::Tx& tx) -> Result<Delegation> {
+    TRY_ASSIGN(const auto wish, wish_of(body));
+    return desk.make(tx, actor, wish);
+  });
 }
 
 Result<Response> accept(const Request& request, const Actor& actor, Delegations& desk) {

@@ -55,9 +55,9 @@ Seen look_everywhere(City& city, std::int64_t record) {
     paths.push_back(path);
     paths.push_back(path + "?scope=checking");
     if (endpoint.request_schema.empty()) continue;  // asks nothing more
-    for (const char* form : {"cong-an-thang", "cong-an-nhanh", "tong-hop-thanh-pho"})
-      for (const char* period : {"2018-06b", "2018-06", "2018-Q2"})
-        paths.push_back(path + "?form=" + form + "&period=" + period);
+    for (const char* what : {"cong-an-thang&period=2018-06", "cong-an-thang&period=2018-Q2",
+                             "cong-an-nhanh&period=2018-06b", "tong-hop-thanh-pho&period=2018-Q2"})
+      paths.push_back(path + "?form=" + what);
   }
   Seen seen;
   for (const auto* who : kStrangers)

@@ -99,14 +99,16 @@ export interface DirectiveOffer {
   forms: string[];
 }
 export interface NewDirective {
-  issuer: number;
+  /** May be left out by who asks for one office only. */
+  issuer?: number;
   number?: string;
   /** The document's date, 2018-05-21; empty: none. */
   dated?: string;
   title: string;
   text?: string;
   form: string;
-  period: PeriodCode;
+  /** 2018-Q2, 2018-04, …; empty where it is answered in words. */
+  period?: string;
   by: Day;
   units: number[];
 }
@@ -880,6 +882,7 @@ export interface NewPetition {
   addressee: number;
 }
 export interface PetitionWords {
+  /** May be empty when closing only. */
   text: string;
   /** To pass on: the office that can answer. */
   to?: number;
