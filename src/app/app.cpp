@@ -90,7 +90,6 @@ Result<std::unique_ptr<App>> App::open(const Options& options) {
   if (!options.web.empty()) {
     TRY_ASSIGN(parts->files, http::StaticFiles::load(options.web));
   }
-  parts->housekeeper = std::make_unique<Housekeeper>(*parts->database, parts->clock);
   return std::unique_ptr<App>(new App(std::move(parts)));
 }
 

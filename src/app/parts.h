@@ -9,7 +9,6 @@
 #include "app/app.h"
 #include "app/gate.h"
 #include "app/health.h"
-#include "app/housekeeper.h"
 #include "app/plan_desk.h"
 #include "audit/sealer.h"
 #include "core/clock.h"
@@ -92,7 +91,6 @@ struct App::Parts {
   std::shared_ptr<const http::Router> router;
   std::shared_ptr<const http::StaticFiles> files;
   std::unique_ptr<audit::Sealer> sealer;
-  std::unique_ptr<Housekeeper> housekeeper;
   std::unique_ptr<jobs::Scheduler> scheduler;
   std::unique_ptr<http::Server> server;
   std::vector<std::string> founders_codes;  // printed once, never stored

@@ -194,7 +194,7 @@ export const visits = {
 async function nothingLeft(city) {
   const [officer, office] = await Promise.all([city.person('hoaxuan.canbo'), city.person('ldtbxh.canbo')]);
   const { items } = await officer.get('/obligations?scope=mine');
-  for (const due of items.filter((item) => item.state === 'open' && item.due.date < '2018-08-01'))
+  for (const due of items.filter((item) => ['open', 'draft'].includes(item.state) && item.due.date < '2018-08-01'))
     await office.post(`/obligations/${due.id}/waive`, { reason: 'Phường đang sắp xếp lại địa bàn.' });
   return officer;
 }

@@ -15,15 +15,16 @@ import './words';
 // What a person sets for themself; everything here is theirs alone.
 export default function PersonPage() {
   const settings = useResource<MySettings>('person', (signal) => get<MySettings>('/me/settings', signal));
-  const [wrong, setWrong] = useState(false);
+  const [mailWrong, setMailWrong] = useState(false);
+  const [lendingWrong, setLendingWrong] = useState(false);
   return (
-    <Page title={t('nav.person')} wrong={wrong}>
+    <Page title={t('nav.person')} wrong={mailWrong || lendingWrong}>
       <Show of={settings}>
         {(mine) => (
           <>
             <Language mine={mine} onDone={settings.put} />
-            <Mail mine={mine} onDone={settings.put} onWrong={setWrong} />
-            <Delegations onWrong={setWrong} />
+            <Mail mine={mine} onDone={settings.put} onWrong={setMailWrong} />
+            <Delegations onWrong={setLendingWrong} />
             <Calendar mine={mine} onDone={() => void settings.reload()} />
             <section class="group">
               <h2>{t('person.account')}</h2>
