@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace hoanhap::overview::store {
 namespace {
 
@@ -56,8 +58,13 @@ std::vector<Item> owed(storage::Tx& tx, const std::vector<Range>& ranges) {
     params.emplace_back(ranges[i].first.key());
     params.emplace_back(ranges[i].last.key());
   }
-  tx.query(sql + ") order by o.last_timely, o.id", storage::ParamsView(params),
+  tx.query(sql + ")", storage::ParamsView(params),
            [&](const storage::Row& row) { items.push_back(item_from(row)); });
+  // Here and not in SQL: sorting fifteen columns of tens of thousands of rows costs more than
+  // reading them.
+  std::ranges::sort(items, {}, [](const Item& item) {
+    return std::pair(item.obligation.last_timely, item.obligation.id);
+  });
   return items;
 }
 

@@ -91,6 +91,7 @@ Compiled compile_files(const std::vector<SourceFile>& files, const Stages* stage
                      "plan.lock không còn khớp kế hoạch; chạy: hoanhap plan check --write-lock",
                      "plan.lock no longer fits the plan; run: hoanhap plan check --write-lock");
     mark_held(bound.plan);
+    for (auto& form : bound.plan.forms) form.index();
     const auto text = canonical(bound.plan);
     if (stages && stages->compile) *stages->compile = text;
     bound.plan.hash = hex(blake2b(text));

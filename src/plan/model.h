@@ -147,8 +147,12 @@ struct Form {
   Position at;
 
   const Element* element(std::string_view id) const;
+  void index();        // makes `element` fast; the compiler's last word on the elements
   int slots() const;   // length of a packed vector of this layout
   int slot_count = 0;  // the same; graves of removed elements included
+
+ private:
+  std::vector<std::size_t> by_id_;  // places in `elements`, ordered by id; empty before `index`
 };
 
 // ---- duties

@@ -92,8 +92,9 @@ void visit(const EditRules& rules, const Json& body, Contents& contents, const E
   const auto members = [&](const char* group, std::string_view prefix, const auto& apply) {
     const auto object = body[group];
     for (const auto id : object.keys()) {
-      const auto key = std::string(prefix) + std::string(id);
-      each(key, object[id], apply(key, id, object[id]));
+      const auto key = std::string(prefix).append(id);
+      const auto value = object[id];
+      each(key, value, apply(key, id, value));
     }
   };
   using R = Result<bool>;

@@ -94,9 +94,11 @@ class Service {
   Result<bool> can_begin(const obligations::Obligation& obligation) const;
   RecordId create(storage::Tx& tx, const access::Actor& actor, Record record,
                   const plan::Plan& plan, const plan::Form& form) const;
-  // Stores what was typed, and who touched what from `next`'s version on.
-  void put_typed(storage::Tx& tx, const access::Actor& actor, const Known& known, Draft draft,
-                 const Record& next, const std::vector<std::string>& touched) const;
+  // Notes who touched what, from `next`'s version on.
+  void touch(storage::Tx& tx, const access::Actor& actor, const Record& next,
+             const std::vector<std::string>& touched) const;
+  // What can be written in has a draft: makes one of the current revision where there is none.
+  Result<bool> ensure_draft(storage::Tx& tx, const Known& known, const Record& next) const;
   Result<bool> keep_draft(storage::Tx& tx, const access::Actor& actor, const Known& known,
                           Draft draft, const std::vector<std::string>& touched,
                           const char* action) const;

@@ -106,6 +106,7 @@ Result<bool> Service::take(storage::Tx& tx, const Actor& actor, RecordId id, con
   }
   if (taking.step == Step::sign) TRY(take_outgoing(next, taking.outgoing));
   if (taking.step == Step::accept) next.accepted_head = taking.audit_head;
+  if (next.editable()) TRY(ensure_draft(tx, known, next));
   store::update(tx, next);
 
   std::optional<std::string> reason;

@@ -176,6 +176,17 @@ std::optional<Record> find_report(storage::Tx& tx, std::string_view form, UnitId
       {unit, form, period.key()});
 }
 
+std::optional<Contents> sent_report(storage::Tx& tx, std::string_view form, UnitId unit,
+                                    Period period) {
+  std::optional<Contents> found;
+  tx.one(
+      "select v.cells, v.texts from record r join revision v on v.record_id = r.id and"
+      " v.revision = r.sent_revision where r.unit_id = ?1 and r.form = ?2 and r.period = ?3 and"
+      " r.event_date is null order by r.id",
+      {unit, form, period.key()}, [&](const Row& row) { found = contents_from(row, 0, 1); });
+  return found;
+}
+
 std::optional<Draft> draft(storage::Tx& tx, RecordId id) {
   std::optional<Draft> found;
   tx.one(
@@ -203,6 +214,10 @@ void put_draft(storage::Tx& tx, RecordId id, const Draft& d) {
       " form_version = ?3, base_revision = ?4, cells = ?5, texts = ?6, author_id = ?7, saved_at = "
       "?8",
       {id, d.plan_hash, d.form_version, d.base_revision, cells, texts, d.author, d.saved_at.ms});
+}
+
+void remove_draft(storage::Tx& tx, RecordId id) {
+  tx.execute("delete from draft where record_id = ?1", {id});
 }
 
 Touches touches(storage::Tx& tx, RecordId id) {

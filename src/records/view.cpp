@@ -157,11 +157,9 @@ std::optional<obligations::Obligation> obligation_of(storage::Tx& tx, const Reco
 std::optional<std::pair<Period, Contents>> previous_of(storage::Tx& tx, const Record& record) {
   if (record.event_date || record.period.kind == PeriodKind::once) return std::nullopt;
   const auto period = record.period.previous();
-  const auto before = store::find_report(tx, record.form, record.unit, period);
-  if (!before || !before->sent_revision) return std::nullopt;
-  auto revision = store::revision(tx, before->id, *before->sent_revision);
-  if (!revision) return std::nullopt;
-  return std::pair(period, std::move(revision->contents));
+  auto before = store::sent_report(tx, record.form, record.unit, period);
+  if (!before) return std::nullopt;
+  return std::pair(period, std::move(*before));
 }
 
 Problems all_problems(const plan::Plan& plan, const plan::Form& form, const Record& record,
