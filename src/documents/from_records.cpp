@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "disclosure/relations.h"
 #include "records/cells.h"
 
 namespace hoanhap::documents {
@@ -109,7 +110,11 @@ void add_units(const View& view, Report& report) {
   std::vector<disclosure::Cell> total;
   for (const auto& [id, sources] : view.made.sources) {
     const auto* element = view.form->element(id);
-    if (!element || sources.empty()) continue;
+    // A column by unit stands only for what adds up to the figure: not the sessions behind a count
+    // of wards that held some.
+    if (!element || sources.empty() || !element->from ||
+        disclosure::plain_sums(*element->from).empty())
+      continue;
     report.columns.push_back({element->title.vi, element->type == plan::ElementType::decimal});
     auto& column = columns.emplace_back();
     for (const auto& source : sources) add(column[source.unit], source);
@@ -155,9 +160,10 @@ SheetHead sheet_head(const View& view) {
   head.period = view.record.period;
   head.plan_title = plan_title(*view.plan);
   if (view.obligation && !view.record.event_date)
-    head.due = fmt::format(
-        "hết ngày {}{}", view.obligation->last_timely.vi(),
-        view.obligation->local_setting ? " (quy định tại chỗ, không phải của kế hoạch)" : "");
+    head.due = fmt::format("hết ngày {}{}", view.obligation->last_timely.vi(),
+                           view.obligation->local_setting
+                               ? " (thiết lập tại địa phương, không phải từ kế hoạch)"
+                               : "");
   head.computed = view.made.computed;
   for (const auto& element : view.form->elements)
     if (element.type == plan::ElementType::unit && head.units.empty())

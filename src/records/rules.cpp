@@ -80,7 +80,7 @@ Text state_words(State state) {
     case State::sent:
       return {"đã ký gửi", "signed and sent"};
     case State::accepted:
-      return {"đã được chấp nhận", "accepted"};
+      return {"đã được phê duyệt", "accepted"};
     case State::returned:
       return {"bị trả lại", "returned"};
     case State::reopened:
