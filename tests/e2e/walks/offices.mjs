@@ -182,7 +182,7 @@ export default async function officesWalk(city) {
     const directive = record(office);
 
     const ward = await signIn(city, 'tanthanh.canbo');
-    await ward.getByText(/Yêu cầu: Tình hình khu trọ công nhân, hạn 6\/7\/2018/).first().waitFor();
+    await ward.getByText(/Yêu cầu: Tình hình khu trọ công nhân, hạn 06\/07\/2018/).first().waitFor();
     await ward.goto(city.url + directive);
     await ward.getByRole('button', { name: 'Xác nhận đã biết' }).click();
     await ward.getByText(/đã biết \d/).first().waitFor();

@@ -32,7 +32,7 @@ test.each([
       read_at: null,
       delegation: { from: { display_name: 'Anh Dũng' }, first: '2018-07-09', last: '2018-07-20' },
     } as Notice,
-    'Anh Dũng ủy quyền cho đồng chí từ 9/7/2018 đến 20/7/2018. Xem và nhận ở Cài đặt cá nhân.',
+    'Anh Dũng ủy quyền cho đồng chí từ 09/07/2018 đến 20/07/2018. Xem và nhận ở Cài đặt cá nhân.',
   ],
 ])('a notice reads %#', (one, text) => expect(noticeText(one)).toBe(text));
 

@@ -72,7 +72,7 @@ export const common: Record<keyof typeof source, string> = {
   'number.ambiguous': 'It is not clear which mark groups thousands. Enter it like 1.234,5.',
   'number.min': 'Not less than {min}.',
   'number.max': 'Not more than {max}.',
-  'date.not': 'Enter a date like 27/4/2018.',
+  'date.not': 'Enter a date like 27/04/2018.',
   'text.long': '{n} characters long, at most {max}. Please shorten it.',
   'choice.not': 'The form has no such choice.',
   'yesno.not': 'Enter Yes or No.',

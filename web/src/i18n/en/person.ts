@@ -65,7 +65,7 @@ export const person: Record<keyof typeof vi, string> = {
   'lend.release': 'release figures',
   'lend.first': 'From',
   'lend.last': 'To the end of',
-  'lend.dayHint': 'For example 9/7/2018.',
+  'lend.dayHint': 'For example 09/07/2018.',
   'lend.do': 'Delegate',
   'lend.made': 'Sent. It is in force once they accept.',
   'person.account': 'Account',

@@ -68,7 +68,7 @@ export const common = {
   'number.ambiguous': 'Không rõ dấu nào ngăn hàng nghìn. Nhập như 1.234,5.',
   'number.min': 'Không được nhỏ hơn {min}.',
   'number.max': 'Không được lớn hơn {max}.',
-  'date.not': 'Nhập ngày như 27/4/2018.',
+  'date.not': 'Nhập ngày như 27/04/2018.',
   'text.long': 'Dài {n} ký tự, tối đa {max}. Hãy viết gọn lại.',
   'choice.not': 'Không có lựa chọn này trong biểu.',
   'yesno.not': 'Nhập Có hoặc Không.',

@@ -64,7 +64,7 @@ export const person = {
   'lend.release': 'công bố số liệu',
   'lend.first': 'Từ ngày',
   'lend.last': 'Đến hết ngày',
-  'lend.dayHint': 'Ví dụ 9/7/2018.',
+  'lend.dayHint': 'Ví dụ 09/07/2018.',
   'lend.do': 'Ủy quyền',
   'lend.made': 'Đã gửi. Ủy quyền có hiệu lực khi người đó nhận.',
   'person.account': 'Tài khoản',
