@@ -21,6 +21,7 @@ int main(int argc, char** argv) {
     Nation nation(shape);
     nation.fill(months);
     nation.open_accounts();
+    auto owed = nation.owed();  // now: the folder is the server's as long as that runs
     nation.close();
     const std::vector<std::string> arguments = {"--data", nation.data(), "--plan",
                                                 nation.plan_folder()};
@@ -29,6 +30,6 @@ int main(int argc, char** argv) {
            nation.cookie_of_ministry(), times);
     const Server server(binary, arguments, "/readyz", "");
     readings(nation, server, section, seconds);
-    if (shape.cities > 1) submissions(nation, server, section, seconds, rounds);
+    if (shape.cities > 1) submissions(nation, std::move(owed), server, section, seconds, rounds);
   }
 }

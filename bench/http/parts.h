@@ -6,8 +6,8 @@
 namespace hoanhap::bench {
 
 // W1: 16 clients submit whole reports; raw SQLite writes the same rows in the same rounds.
-void submissions(Nation& nation, const Server& server, const std::string& section, double seconds,
-                 int rounds);
+void submissions(const Nation& nation, std::vector<Nation::Duty> owed, const Server& server,
+                 const std::string& section, double seconds, int rounds);
 
 // W2: one request again and again by 4 clients, as `cookie` sees it.
 void reading(const Server& server, const std::string& section, const std::string& what,
