@@ -17,13 +17,13 @@ People::People(storage::Tx& tx, Date today) {
   for (const auto& delegation : identity::store::open_delegations(tx, today))
     if (const auto lent = identity::lent_by(delegation, roles, today); lent != 0)
       holdings_.push_back({delegation.to, delegation.unit, lent});
+  std::ranges::stable_sort(holdings_, {}, &Holding::unit);
 }
 
 std::vector<UserId> People::who(Capability may, UnitId unit) const {
   std::vector<UserId> users;
-  for (const auto& holding : holdings_)
-    if (holding.unit == unit && access::has(holding.may, may) &&
-        std::ranges::find(users, holding.user) == users.end())
+  for (const auto& holding : std::ranges::equal_range(holdings_, unit, {}, &Holding::unit))
+    if (access::has(holding.may, may) && std::ranges::find(users, holding.user) == users.end())
       users.push_back(holding.user);
   return users;
 }

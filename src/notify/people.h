@@ -21,7 +21,7 @@ class People {
     UnitId unit;
     access::Capabilities may = 0;
   };
-  std::vector<Holding> holdings_;
+  std::vector<Holding> holdings_;  // by unit
 };
 
 // The people of a rung, and the unit for which they are told. `presented`: the next step is the
