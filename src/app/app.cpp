@@ -34,10 +34,20 @@ std::string name_of(storage::Tx& tx, UserId user) {
 }  // namespace
 
 App::Parts::Parts(const Options& wanted, std::unique_ptr<storage::Database> opened,
+                  std::unique_ptr<support::KeyStore> opened_keys,
                   std::optional<notify::MailMeans> mail)
     : options(wanted),
       database(std::move(opened)),
-      around{*database, clock, wall, [this] { return units.get(); }},
+      keys(std::move(opened_keys)),
+      support(
+          *database, *keys, clock, wall, [this] { return plan.get(); },
+          [this] { return units.get(); }),
+      around{*database,
+             clock,
+             wall,
+             [this] { return units.get(); },
+             [this](storage::Tx& tx, UserId user) { return support.offices.holds_keys(tx, user); },
+             [this](storage::Tx& tx, UserId user) { support.offices.roles_changed(tx, user); }},
       ground{*database, clock, [this] { return plan.get(); }, [this] { return units.get(); },
              &name_of},
       sessions(around, passwords, wanted.demo),
@@ -82,10 +92,15 @@ Result<std::unique_ptr<App>> App::open(const Options& options) {
   TRY(check(options));
   TRY_ASSIGN(auto database, storage::open_sqlite(options.data));
   TRY_ASSIGN(auto mail, mail_means(options));
-  auto parts = std::make_unique<Parts>(options, std::move(database), std::move(mail));
+  TRY_ASSIGN(auto keys, support::KeyStore::open(options.data + "/keys", Clock().today()));
+  auto parts =
+      std::make_unique<Parts>(options, std::move(database), std::move(keys), std::move(mail));
   parts->sealer = std::make_unique<audit::Sealer>(*parts->database);
   TRY(set_up(*parts));
+  TRY(parts->support.destroying.repair(options.accept_lost_keys));
   parts->scheduler = std::make_unique<jobs::Scheduler>(parts->clock, jobs_of(*parts));
+  parts->sweeper =
+      std::make_unique<support::Sweeper>(parts->support.destroying, parts->support.offices);
   parts->router = std::make_shared<const http::Router>(endpoints(*parts));
   if (!options.web.empty()) {
     TRY_ASSIGN(parts->files, http::StaticFiles::load(options.web));

@@ -29,6 +29,8 @@
 #include "plan/model.h"
 #include "records/service.h"
 #include "storage/database.h"
+#include "support/service.h"
+#include "support/sweeper.h"
 #include "units/registry.h"
 
 namespace hoanhap::app {
@@ -54,7 +56,7 @@ class Current {
 // Everything an App owns, in the order in which it is made; it goes in the opposite order.
 struct App::Parts {
   Parts(const Options& wanted, std::unique_ptr<storage::Database> opened,
-        std::optional<notify::MailMeans> mail);
+        std::unique_ptr<support::KeyStore> opened_keys, std::optional<notify::MailMeans> mail);
   ~Parts();
   void wake();  // there is something for the jobs to do
 
@@ -62,8 +64,10 @@ struct App::Parts {
   Clock clock;  // the programme's time; a demo moves it
   Clock wall;   // never moved
   std::unique_ptr<storage::Database> database;
+  std::unique_ptr<support::KeyStore> keys;
   Current<plan::Plan> plan;  // null until one is active
   Current<units::Registry> units;
+  support::Service support;
   identity::Surroundings around;
   obligations::Ground ground;
   identity::Passwords passwords;
@@ -92,6 +96,7 @@ struct App::Parts {
   std::shared_ptr<const http::StaticFiles> files;
   std::unique_ptr<audit::Sealer> sealer;
   std::unique_ptr<jobs::Scheduler> scheduler;
+  std::unique_ptr<support::Sweeper> sweeper;
   std::unique_ptr<http::Server> server;
   std::vector<std::string> founders_codes;  // printed once, never stored
 };

@@ -55,6 +55,9 @@ std::vector<http::Endpoint> endpoints(App::Parts& p) {
   mount(all, "person", notify::person_routes(), p.person_desk, p.gate);
   mount(all, "mail", notify::mail_routes(), p.mail_desk, p.gate);
   all.push_back(calendar(p));
+  for (const auto routes :
+       {support::open_routes(), support::office_routes(), support::case_routes()})
+    mount(all, "support", routes, p.support, p.gate);
   all.push_back(plain("/healthz", "The process lives",
                       [&p](const http::Request&) { return p.health.healthz(); }));
   all.push_back(

@@ -94,6 +94,8 @@ void add_serve(CLI::App& app, int& status) {
       ->excludes(cert);
   verb->add_option("--mail", o.mail,
                    "Settings of the mail server (docs/operations.md); none sends no mail");
+  verb->add_flag("--accept-lost-keys", o.accept_lost_keys,
+                 "Count sealed records whose keys are gone as lost, and start");
   auto* demo = verb->add_flag("--demo", o.demo, "A demo city with synthetic data; loopback only");
   verb->add_option("--seed", o.seed, "Seed of the demo's figures")
       ->capture_default_str()

@@ -142,6 +142,14 @@ class Forms {
     if (node.find("from") && form.nature != FormNature::consolidation)
       say(node, "from", "chỉ biểu tổng hợp (nature: consolidation) mới có ô tính sẵn (from)",
           "only a consolidation (nature: consolidation) has computed cells (from)");
+    if (e.filed_referrals &&
+        (e.type != ElementType::whole || !e.counts_people || e.over_time != OverTime::sum ||
+         form.nature != FormNature::report || form.base == PeriodKind::once))
+      say(node, "prefill",
+          "\"filed referrals\" là số phiếu trong kỳ: kiểu whole, people: yes, time: sum, của báo cáo "
+          "theo kỳ",
+          "\"filed referrals\" is a count of the period: type whole, people: yes, time: sum, in a "
+          "periodic report");
     if (!e.counts.empty()) counts(form, e, node);
     if (!e.part_of.empty()) part_of(form, e, node);
   }

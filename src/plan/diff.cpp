@@ -50,6 +50,11 @@ std::string join(const std::vector<std::string>& words) {
   for (const auto& word : words) out += (out.empty() ? "" : ", ") + word;
   return out.empty() ? "–" : out;
 }
+std::string ids(const std::vector<Choice>& choices) {
+  std::vector<std::string> all;
+  for (const auto& choice : choices) all.push_back(choice.id);
+  return join(all);
+}
 std::string source(const Expr& e) { return e ? indicators::to_source(*e) : "–"; }
 std::string names(const std::vector<Named>& all) {
   std::string out;
@@ -130,6 +135,7 @@ Properties properties(const Element& e) {
   all.push_back({{"độ dài", "max length"}, std::to_string(e.max_length)});
   all.push_back({{"lựa chọn", "choices"}, choices});
   all.push_back({{"lấy sẵn", "prefill"}, yes(e.prefill_previous)});
+  all.push_back({{"đếm phiếu niêm phong", "filed referrals"}, yes(e.filed_referrals)});
   all.push_back({{"tính từ", "computed from"}, source(e.from)});
   all.push_back({{"số chính thức", "official figure"}, e.counts});
   all.push_back({{"làm lộ", "tells of"}, join(e.tells_of)});
@@ -198,6 +204,14 @@ class Diff {
       all.push_back({{"từ ngày", "from"}, p.from.iso()});
       all.push_back({{"đến ngày", "to"}, p.to.iso()});
       all.push_back({{"địa bàn công bố", "publishing unit"}, p.publishing_unit});
+      all.push_back({{"mở phiếu niêm phong", "opens referrals"}, p.support.office});
+      all.push_back({{"nơi bảo vệ trẻ em", "protects children"}, p.support.children});
+      all.push_back({{"giờ báo tin trẻ em", "hours for children"},
+                     std::to_string(p.support.children_hours)});
+      all.push_back({{"tháng đồng ý dài nhất", "longest consent, months"},
+                     std::to_string(p.support.consent_months)});
+      all.push_back({{"loại dịch vụ", "services"}, ids(p.support.services)});
+      all.push_back({{"kết quả", "outcomes"}, ids(p.support.outcomes)});
       return all;
     };
     changed(What::programme, now.id, of(before), of(now));

@@ -56,6 +56,8 @@ const Unit* Plan::unit(std::string_view wanted) const { return by_id(units, want
 const UnitSet* Plan::set(std::string_view wanted) const { return by_id(sets, wanted); }
 const Form* Plan::form(std::string_view wanted) const { return by_id(forms, wanted); }
 const Duty* Plan::duty(std::string_view wanted) const { return by_id(duties, wanted); }
+const Choice* Support::service(std::string_view wanted) const { return by_id(services, wanted); }
+const Choice* Support::outcome(std::string_view wanted) const { return by_id(outcomes, wanted); }
 const Calendar* Plan::calendar(std::string_view wanted) const { return by_id(calendars, wanted); }
 
 std::vector<const Unit*> Plan::units_of(std::string_view set_or_unit, Date as_at) const {

@@ -6,6 +6,7 @@
 #include "indicators/arithmetic.h"
 #include "records/cells.h"
 #include "records/counting.h"
+#include "records/filed_store.h"
 
 namespace hoanhap::records {
 namespace {
@@ -139,6 +140,14 @@ struct Maker {
     return true;
   }
 
+  // What the unit itself filed under seal in the period (design §6): counted, so nobody types it.
+  void filed_referrals() {
+    const auto days = record.period.days(calendar_of(plan, form));
+    for (const auto& element : form.elements)
+      if (element.filed_referrals && made.computed.contains(element.id))
+        made.cells.emplace_back(element.id, filed(tx, record.unit, days));
+  }
+
   void consolidation() {
     const Figures figures(tx, plan, units, record.period, rollup::Which::accepted);
     const Sheet sheet(form, typed, made, figures);
@@ -224,7 +233,7 @@ std::set<std::string, std::less<>> computed_elements(const plan::Form& form, con
   std::set<std::string, std::less<>> ids;
   const bool view = is_view(record, form);
   for (const auto& element : form.elements)
-    if (element.from || (view && element.numeric() && element.over_time != plan::OverTime::none))
+    if (element.from || (element.filed_referrals && !record.event_date) || (view && element.numeric() && element.over_time != plan::OverTime::none))
       ids.insert(element.id);
   return ids;
 }
@@ -233,7 +242,10 @@ Result<Made> make(storage::Tx& tx, const plan::Plan& plan, const units::Registry
                   const plan::Form& form, const Record& record, const Contents& typed) {
   Maker maker{tx, plan, units, form, record, typed, {}, {}};
   maker.made.computed = computed_elements(form, record);
-  if (is_view(record, form)) TRY(maker.view());
+  if (is_view(record, form))
+    TRY(maker.view());
+  else
+    maker.filed_referrals();
   if (form.nature == plan::FormNature::consolidation) maker.consolidation();
   return std::move(maker.made);
 }

@@ -5,6 +5,7 @@
 #include "app/activation.h"
 #include "app/demo/accounts.h"
 #include "app/demo/reminders.h"
+#include "app/demo/sealed_office.h"
 #include "app/demo/story.h"
 #include "app/demo/voices.h"
 #include "identity/demo.h"
@@ -88,6 +89,7 @@ Result<void> fill(App::Parts& parts, std::shared_ptr<const plan::Plan> plan) {
   TRY(Story(parts, cast).tell(until));
   TRY(speak(parts, cast, until));
   TRY(remember_reminders(parts, until));
+  TRY(open_office(parts));
   return release_first_quarter(parts, cast);
 }
 
@@ -103,11 +105,13 @@ std::string accounts_text(storage::Database& database) {
   for (const auto* login :
        {"eatam.canbo", "eatam.lanhdao", "eatam.congan", "eatam.phunu", "ldtbxh.canbo",
         "ldtbxh.lanhdao", "ubnd.tiepnhan", "ubnd.lanhdao", "catp.canbo", "phunu.canbo", "dai.canbo",
-        "so.tiepnhan", "quantri.1", "quantri.2", "giamsat"}) {
+        "so.tiepnhan", "quantri.1", "quantri.2", "hotro.1", "hotro.2", "hotro.phutrach", "giamsat"}) {
     for (const auto& account : *all)
       if (account.login == login)
         text += fmt::format("  {:<16} {}\n", account.login, account.display_name);
   }
+  text += fmt::format("Cụm mật khẩu của cán bộ hỗ trợ mẫu / the support workers' passphrase: {}\n",
+                      kDemoPassphrase);
   return text;
 }
 

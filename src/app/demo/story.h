@@ -47,6 +47,7 @@ class Story {
     RecordId record;
     bool corrected = false;
     std::string cells;  // what is typed, as the API's body
+    std::int64_t referrals = 0;  // filed under seal in the period; counted, not typed
   };
   Result<void> gather(Instant until);
   void plan_scenes(std::size_t subject, const Filing& filing);
