@@ -101,9 +101,8 @@ void Year::read_duties() {
       accounts.push_back(std::move(a));
     }
   }
-  std::ranges::sort(accounts, {}, [](const Account& a) {
-    return std::tuple(a.form, a.unit, a.period);
-  });
+  std::ranges::sort(accounts, {},
+                    [](const Account& a) { return std::tuple(a.form, a.unit, a.period); });
 }
 
 void Year::at(const std::string& day, int hour, std::function<void()> act) {
@@ -118,9 +117,7 @@ void Year::plan_fates() {
   for (auto& a : accounts) {
     const bool local = a.place != "thanh-pho-bmt";
     const bool correctable = kCorrection.contains(a.form) && a.base;
-    const auto in_time = [&](int hour) {
-      at(a.last_timely, hour, [&] { submit(a, 0); });
-    };
+    const auto in_time = [&](int hour) { at(a.last_timely, hour, [&] { submit(a, 0); }); };
     const auto accepted = [&](const std::string& day, int hour) {
       at(day, hour, [&] { decide(a, "accept"); });
     };
@@ -210,8 +207,7 @@ void Year::submit(Account& a, int correction) {
   // What only this report has to explain: a shorter one that is missing, two sources that differ.
   if (answer.type() == "/errors/explanations-missing") {
     const auto fields = answer.body["fields"];
-    for (std::size_t i = 0; i < fields.size(); ++i)
-      explained.emplace(*fields[i]["field"].string());
+    for (std::size_t i = 0; i < fields.size(); ++i) explained.emplace(*fields[i]["field"].string());
     answer = city.post(officer_.at(a.unit), path, text_of(cells, explained), a.version);
     ++requests;
   }
@@ -258,8 +254,8 @@ void Year::promise(const Account& a) {
     expect("th-px-canh-cao", wards("xp-canh-cao"));
     expect("th-xp-canh-cao", add_up(accounts, "cong-an-thang", a.period, "xp-canh-cao", Over::sum,
                                     &Account::accepted));
-    expect("th-ks-co-so", add_up(accounts, "khao-sat", a.period, "cs-tong", Over::last,
-                                 &Account::accepted));
+    expect("th-ks-co-so",
+           add_up(accounts, "khao-sat", a.period, "cs-tong", Over::last, &Account::accepted));
     expect("th-cong-an-bao-cao",
            count_reports(accounts, "cong-an-thang", a.period, &Account::accepted));
   }

@@ -23,7 +23,7 @@ struct Account {
   std::int64_t obligation = 0, record = 0;
   std::string unit, place, form, period, decider, last_timely;
   std::string version = "0";
-  bool base = false;     // of the form's own rhythm; the longer reports are views of these
+  bool base = false;  // of the form's own rhythm; the longer reports are views of these
   bool waived = false;
   std::optional<Said> sent, accepted;
 };

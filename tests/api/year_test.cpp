@@ -1,5 +1,6 @@
-// A simulated year (issue 3): all units of Plan 73 report through 2018 by the API on a moving clock,
-// and what the product adds up is what the test adds up from its own list of what it submitted.
+// A simulated year (issue 3): all units of Plan 73 report through 2018 by the API on a moving
+// clock, and what the product adds up is what the test adds up from its own list of what it
+// submitted.
 #include <doctest/doctest.h>
 
 #include "year.h"
@@ -67,9 +68,8 @@ void check_totals(Year& year) {
     const std::string who = checker_of(form);
     // A checker's list adds up whom they check; the office's own money goes to the committee.
     auto checked = year.accounts;
-    std::erase_if(checked, [&](const Account& a) {
-      return a.decider != who && a.unit == "phong-ldtbxh";
-    });
+    std::erase_if(checked,
+                  [&](const Account& a) { return a.decider != who && a.unit == "phong-ldtbxh"; });
     const auto accepted = add_up(year.accounts, form, period, element, over, kAccepted);
     CAPTURE(query);
     CAPTURE(element);
@@ -170,8 +170,8 @@ void check_promises(Year& year) {
 
 // Two sources of one fact stand side by side and differ where the test made them differ.
 void check_conflicts(Year& year) {
-  const auto list = year.city.get("ldtbxh.canbo",
-                                  "/consolidation?form=bao-cao-phuong-xa&period=2018-Q2").body;
+  const auto list =
+      year.city.get("ldtbxh.canbo", "/consolidation?form=bao-cao-phuong-xa&period=2018-Q2").body;
   for (std::size_t i = 0; i < list["compare"].size(); ++i) {
     const auto compared = list["compare"][i];
     if (compared["one"].string() != "cong-an-thang.xp-canh-cao" &&
@@ -183,8 +183,8 @@ void check_conflicts(Year& year) {
       const auto row = compared["rows"][r];
       const std::string ward(*row["unit"]["slug"].string());
       CAPTURE(ward);
-      const auto of_ward =
-          add_up(year.accounts, "bao-cao-phuong-xa", "2018-Q2", "xp-canh-cao", Over::sum, kSent, ward);
+      const auto of_ward = add_up(year.accounts, "bao-cao-phuong-xa", "2018-Q2", "xp-canh-cao",
+                                  Over::sum, kSent, ward);
       const auto of_police = add_up(year.accounts, "cong-an-thang", "2018-Q2", "xp-canh-cao",
                                     Over::sum, kSent, "cong-an-" + ward);
       CHECK(row[ward_first ? "a" : "b"].dump() == shown(of_ward));
@@ -202,8 +202,9 @@ void check_conflicts(Year& year) {
 TEST_CASE("a simulated year: thirty totals and the targets are the sums of what was submitted") {
   Year year;
   year.play();
-  for (const auto* fate : {"in time", "late", "never", "waived", "never decided",
-                           "returned, corrected", "returned for good", "corrected after acceptance"}) {
+  for (const auto* fate :
+       {"in time", "late", "never", "waived", "never decided", "returned, corrected",
+        "returned for good", "corrected after acceptance"}) {
     CAPTURE(fate);
     CHECK(year.fates[fate] >= 3);
   }
