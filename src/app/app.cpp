@@ -67,6 +67,7 @@ App::Parts::Parts(const Options& wanted, std::unique_ptr<storage::Database> open
       overview(ground),
       documents(ground, records, overview,
                 wanted.demo ? documents::Data::synthetic : documents::Data::real),
+      exchange(ground, records, overview),
       reminders(ground),
       inbox(ground),
       mailer(ground, std::move(mail)),

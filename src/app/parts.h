@@ -14,6 +14,7 @@
 #include "core/clock.h"
 #include "directives/service.h"
 #include "documents/service.h"
+#include "exchange/service.h"
 #include "http/router.h"
 #include "http/server.h"
 #include "http/static_files.h"
@@ -83,6 +84,7 @@ struct App::Parts {
   records::Service records;
   overview::Service overview;
   documents::Service documents;
+  exchange::Service exchange;
   notify::Reminders reminders;
   notify::Inbox inbox;
   notify::Mailer mailer;
