@@ -57,6 +57,7 @@ App::Parts::Parts(const Options& wanted, std::unique_ptr<storage::Database> open
       overview(ground),
       documents(ground, records, overview,
                 wanted.demo ? documents::Data::synthetic : documents::Data::real),
+      trail(ground),
       reminders(ground),
       inbox(ground),
       mailer(ground, std::move(mail)),

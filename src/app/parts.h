@@ -29,6 +29,7 @@
 #include "plan/model.h"
 #include "records/service.h"
 #include "storage/database.h"
+#include "trail/service.h"
 #include "units/registry.h"
 
 namespace hoanhap::app {
@@ -79,6 +80,7 @@ struct App::Parts {
   records::Service records;
   overview::Service overview;
   documents::Service documents;
+  trail::Service trail;
   notify::Reminders reminders;
   notify::Inbox inbox;
   notify::Mailer mailer;
