@@ -68,6 +68,7 @@ App::Parts::Parts(const Options& wanted, std::unique_ptr<storage::Database> open
       documents(ground, records, overview,
                 wanted.demo ? documents::Data::synthetic : documents::Data::real),
       exchange(ground, records, overview),
+      trail(ground),
       reminders(ground),
       inbox(ground),
       mailer(ground, std::move(mail)),

@@ -32,6 +32,7 @@
 #include "storage/database.h"
 #include "support/service.h"
 #include "support/sweeper.h"
+#include "trail/service.h"
 #include "units/registry.h"
 
 namespace hoanhap::app {
@@ -85,6 +86,7 @@ struct App::Parts {
   overview::Service overview;
   documents::Service documents;
   exchange::Service exchange;
+  trail::Service trail;
   notify::Reminders reminders;
   notify::Inbox inbox;
   notify::Mailer mailer;

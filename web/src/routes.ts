@@ -226,4 +226,14 @@ export const screens: readonly Screen[] = [
     states: [...DATA, 'conflict', 'invalid'],
     load: () => import('./reminders/RemindersPage'),
   },
+  {
+    name: 'audit',
+    path: '/nhat-ky',
+    title: 'nav.audit',
+    signedIn: true,
+    needs: ['audit'],
+    loads: '/api/v1/audit',
+    states: [...DATA, 'empty', 'invalid'],
+    load: () => import('./audit/AuditPage'),
+  },
 ];

@@ -188,6 +188,17 @@ export const visits = {
     },
     invalid: { reach: notADay },
   },
+  audit: {
+    as: 'giamsat',
+    path: '/nhat-ky',
+    shows: 'table.data tbody tr',
+    empty: {
+      answer: (body) => ({ ...body, items: [], more: null }),
+      says: { vi: ['Không có mục nào phù hợp.'], en: ['No entry fits.'] },
+    },
+    'no-permission': { as: 'thangloi.canbo' },
+    invalid: { reach: noDayToFilterBy },
+  },
 };
 
 // Hòa Xuân owes nothing more this week: the office has waived what was due.
@@ -264,5 +275,13 @@ async function notADay(stage) {
   await open(stage);
   await page.locator('#days-0').fill('ba');
   await press(stage, 'ladder.save');
+  await page.locator('#error-summary').waitFor();
+}
+
+async function noDayToFilterBy(stage) {
+  const { page } = stage;
+  await open(stage);
+  await page.locator('#from').fill('hôm qua');
+  await press(stage, 'audit.search');
   await page.locator('#error-summary').waitFor();
 }

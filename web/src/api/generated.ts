@@ -1279,3 +1279,61 @@ export interface Receipt {
   hash: Hash;
   sent_at: Moment;
 }
+
+// ---- trail ----
+export interface AuditQuery {
+  from?: Day;
+  to?: Day;
+  /** Id of an action, as /audit/choices offers them. */
+  action?: string;
+  /** On whose behalf. */
+  unit?: number;
+  /** Id of a person. */
+  who?: number;
+  /** The `more.before` of an answer. */
+  before?: string;
+}
+export interface AuditPage {
+  items: AuditLine[];
+  /** A search looks through so many entries and no more; it may go on even after an empty page. */
+  more: AuditMore | null;
+  chain: AuditChain;
+}
+export interface AuditLine {
+  id: number;
+  at: Moment;
+  /** Nobody: the system. */
+  by: WhoOrNobody;
+  unit: UnitOrNone;
+  action: string;
+  text: Text;
+  subject: Text;
+}
+export interface AuditMore {
+  before: string;
+  /** How far back this answer looked. */
+  at: Moment;
+}
+export interface AuditChain {
+  /** Entries in the chain. */
+  sealed: number;
+  /** The tail that waits for the sealer. */
+  unsealed: number;
+  /** Hash of the last sealed entry; empty before the first. */
+  head: string;
+  /** Of the last sealed entry. */
+  at: MomentOrNot;
+}
+export interface AuditChoices {
+  actions: AuditAction[];
+  units: Unit[];
+  people: AuditPerson[];
+}
+export interface AuditAction {
+  id: string;
+  text: Text;
+}
+export interface AuditPerson {
+  id: number;
+  name: string;
+}

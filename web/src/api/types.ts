@@ -3,6 +3,10 @@
 import type * as server from './generated';
 
 export type {
+  AuditChain,
+  AuditChoices,
+  AuditLine,
+  AuditPage,
   Capability,
   Check,
   Choice,

@@ -32,6 +32,7 @@ const ALL: Section[] = [
   { path: '/tong-quan', title: 'nav.overview', short: 'nav.overview', icon: 'chart', needs: ['overview'] },
   { path: '/nguoi-dung', title: 'nav.people', short: 'nav.peopleShort', icon: 'people', needs: ['people', 'confirm'] },
   { path: '/nhac-viec', title: 'nav.reminders', short: 'nav.remindersShort', icon: 'bell', needs: ['people'] },
+  { path: '/nhat-ky', title: 'nav.audit', short: 'nav.auditShort', icon: 'list', needs: ['audit'] },
 ];
 
 export const sections = (): Section[] => ALL.filter((section) => section.needs.some(mayAnywhere));

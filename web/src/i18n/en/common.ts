@@ -25,6 +25,8 @@ export const common: Record<keyof typeof source, string> = {
   'nav.person': 'My settings',
   'nav.reminders': 'Reminders and mail',
   'nav.remindersShort': 'Reminders',
+  'nav.audit': 'Audit trail',
+  'nav.auditShort': 'Trail',
   'nav.password': 'Change password',
   'nav.signOut': 'Sign out',
 

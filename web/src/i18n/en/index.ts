@@ -1,4 +1,5 @@
 import type { Dictionary } from '..';
+import { audit } from './audit';
 import { common } from './common';
 import { directives } from './directives';
 import { entry } from './entry';
@@ -27,4 +28,5 @@ export const en: Dictionary = {
   ...reminders,
   ...petitions,
   ...directives,
+  ...audit,
 };

@@ -24,6 +24,8 @@ export const common = {
   'nav.person': 'Cài đặt cá nhân',
   'nav.reminders': 'Nhắc việc và thư',
   'nav.remindersShort': 'Nhắc việc',
+  'nav.audit': 'Nhật ký',
+  'nav.auditShort': 'Nhật ký',
   'nav.password': 'Đổi mật khẩu',
   'nav.signOut': 'Đăng xuất',
 

@@ -1,3 +1,4 @@
+import type { audit } from './audit';
 import { common } from './common';
 import type { directives } from './directives';
 import type { entry } from './entry';
@@ -22,4 +23,5 @@ export type Vi = typeof first &
   typeof person &
   typeof reminders &
   typeof petitions &
-  typeof directives;
+  typeof directives &
+  typeof audit;
