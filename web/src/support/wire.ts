@@ -1,6 +1,6 @@
-import type { Text } from '../api/generated';
+import type { Day, Moment, Text } from '../api/generated';
 
-// The server's words of the sealed part, named as its schemas name them (src/support/schemas.json): once api/generated.ts
+// The server's words of the sealed part, named as its schemas name them (src/support/schemas.json). Once api/generated.ts
 // has them, this file becomes one line of re-exports.
 
 /** Bytes as base64url without padding. */
@@ -34,12 +34,26 @@ export interface Envelope {
   signature: Wire;
 }
 export interface SupportOffices {
-  offices: Record<string, never>[];
+  offices: SupportOffice[];
   services: Word[];
   outcomes: Word[];
   consent_months: number;
   /** The session's own units that may file. */
-  send_for: Record<string, never>[];
+  send_for: SendFor[];
+}
+export interface SendFor {
+  unit: number;
+  name: string;
+  class: SenderClass;
+}
+export interface SupportOffice {
+  office: OfficeId;
+  purpose: OfficePurpose;
+  name: string;
+  within_hours?: number;
+  /** The hours are a local setting, not the plan's. */
+  local?: boolean;
+  certificates: Wire[];
 }
 export interface Referral {
   office: OfficeId;
@@ -60,7 +74,7 @@ export interface SupportDesk {
 export interface SupportDeskOffice {
   office: OfficeId;
   purpose: OfficePurpose;
-  unit: Record<string, never>;
+  unit: SupportUnit;
   state: 'founding' | 'open' | 'handed-over';
   keeper: boolean;
   member: 'none' | 'enrolled' | 'certified' | 'suspended';
@@ -68,15 +82,35 @@ export interface SupportDeskOffice {
   /** Somebody in the roster may not hold keys any more. */
   needs_epoch?: boolean;
   leaving?: number[];
-  rewrap?: Record<string, never>;
+  rewrap?: RewrapProgress;
   roster?: Wire;
   rosters?: Wire[];
   roster_now?: Wire;
   wrap?: Wire;
-  team?: Record<string, never>[];
+  team?: TeamSeal[];
   /** Referrals that nobody has answered yet. */
   waiting?: number;
-  enrolments?: Record<string, never>[];
+  enrolments?: EnrolmentShown[];
+}
+export interface EnrolmentShown {
+  account: number;
+  name: string;
+  account_name: string;
+  eligible: boolean;
+  enrolment: Wire;
+}
+export interface TeamSeal {
+  epoch: number;
+  sealed: Wire;
+}
+export interface RewrapProgress {
+  root: OfficeId;
+  epoch: number;
+  left: number;
+}
+export interface SupportUnit {
+  id: number;
+  name: string;
 }
 export interface NewSupportOffice {
   unit: number | string;
@@ -96,16 +130,28 @@ export interface SupportWrap {
 export interface SupportCertification {
   certificate: Wire;
   roster: Wire;
-  seals: Record<string, never>[];
+  seals: MemberSeal[];
   recovery?: Wire | null;
   root_for_recovery?: Wire | null;
+}
+export interface MemberSeal {
+  account: number;
+  sealed: Wire;
 }
 export interface SupportRewrap {
   root: OfficeId;
   epoch: number;
   team: Wire;
   left: number;
-  keys: Record<string, never>[];
+  keys: KeyToRewrap[];
+}
+export interface KeyToRewrap {
+  record: SealedId;
+  part: SealedPartName;
+  version: number;
+  /** That it is wrapped for now. */
+  epoch: number;
+  wrapped: Wire;
 }
 export interface SupportRewrapBatch {
   batch: Wire;
@@ -118,14 +164,38 @@ export interface SealedRecordsQuery {
   after?: SealedId;
 }
 export interface SealedRecords {
-  records: Record<string, never>[];
+  records: SealedRecord[];
   next: SealedId | null;
+}
+export interface SealedRecord {
+  record: SealedId;
+  month: Month;
+  class: SenderClass;
+  city: number;
+  state: SealedState;
+  needs: string[];
+  services: string[];
+  outcome: string;
+  ends: Month;
+  parts: SealedPartVersion[];
+}
+export interface SealedPartVersion {
+  part: SealedPartName;
+  version: number;
 }
 export interface SealedIds {
   records: SealedId[];
 }
 export interface SealedBodies {
-  records: Record<string, never>[];
+  records: SealedBody[];
+}
+export interface SealedBody {
+  record: SealedId;
+  parts: SealedBodyPart[];
+}
+export interface SealedBodyPart {
+  wrapped_epoch: number;
+  envelope: Envelope;
 }
 export interface SealedPart {
   envelope: Envelope;
@@ -150,19 +220,34 @@ export interface SealedServices {
   services: string[];
 }
 export interface SealedReaders {
-  readers: Record<string, never>[];
+  readers: SealedReader[];
+}
+export interface SealedReader {
+  name: string;
+  at: Moment;
+  action: string;
 }
 export interface SupportCountsQuery {
   from: Month;
   to: Month;
 }
 export interface SupportCounts {
-  arrived: Record<string, never>[];
-  steps: Record<string, never>[];
+  arrived: ArrivedCount[];
+  steps: StepCount[];
   states: CountsByWord;
   outcomes: CountsByWord;
   needs: CountsByWord;
   services: CountsByWord;
   waited: CountsByWord;
+}
+export interface StepCount {
+  step: string;
+  class: SenderClass;
+  n: number;
+}
+export interface ArrivedCount {
+  month: Month;
+  class: SenderClass;
+  n: number;
 }
 export type CountsByWord = { [key: string]: number };

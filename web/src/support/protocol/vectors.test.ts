@@ -242,7 +242,7 @@ function outcome(c: Any): string {
   return 'unknown kind';
 }
 describe('what must be refused is, with its reason', () => {
-  test.each<[string, Any]>(v.refused.map((c: Any, i: number) => [i, c.kind, c.why, c]))(
+  test.each<[number, string, string, Any]>(v.refused.map((c: Any, i: number) => [i, c.kind, c.why, c]))(
     '%i %s: %s',
     (_i, _kind, reason, c) => {
       expect(outcome(c)).toBe(reason);
