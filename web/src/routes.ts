@@ -21,6 +21,7 @@ export interface Screen {
   path: string;
   title: PlainKey;
   signedIn: boolean;
+  open?: true; // for whoever comes, signed in or not, with a network or without
   // Any of these in any unit; empty: whoever is signed in. The server decides, this only chooses what to offer.
   needs: readonly Capability[];
   // What the screen loads first, as a pattern the end-to-end run can hold back or break; null: nothing.
@@ -185,5 +186,48 @@ export const screens: readonly Screen[] = [
     loads: '/api/v1/reminders/setting',
     states: [...DATA, 'conflict', 'invalid'],
     load: () => import('./reminders/RemindersPage'),
+  },
+  {
+    name: 'help',
+    path: '/giup-do',
+    title: 'nav.help',
+    signedIn: false,
+    open: true,
+    needs: [],
+    loads: '/api/v1/support/offices',
+    states: ['ready', 'loading', 'empty', 'error', 'offline', 'invalid'],
+    load: () => import('./support/HelpPage'),
+  },
+  {
+    name: 'limits',
+    path: '/giup-do/gioi-han',
+    title: 'nav.help',
+    signedIn: false,
+    open: true,
+    needs: [],
+    loads: null,
+    states: ['ready'],
+    load: () => import('./support/LimitsPage'),
+  },
+  {
+    name: 'withdraw',
+    path: '/rut-lai',
+    title: 'nav.withdraw',
+    signedIn: false,
+    open: true,
+    needs: [],
+    loads: null,
+    states: ['ready', 'invalid', 'error', 'offline'],
+    load: () => import('./support/WithdrawPage'),
+  },
+  {
+    name: 'referral',
+    path: '/phieu-gioi-thieu',
+    title: 'nav.referral',
+    signedIn: true,
+    needs: ['write'],
+    loads: '/api/v1/support/offices',
+    states: [...DATA, 'empty', 'invalid'],
+    load: () => import('./support/ReferralPage'),
   },
 ];

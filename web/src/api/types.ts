@@ -3,7 +3,6 @@
 import type * as server from './generated';
 
 export type {
-  Capability,
   Check,
   Choice,
   Comparison,
@@ -59,6 +58,8 @@ export type {
   Whom,
 } from './generated';
 
+// Sealed records have their own (src/access/actor.h): `support` may become a member of the team, `keep` keeps an office.
+export type Capability = server.Capability | 'support' | 'keep';
 // What a person types into a cell, or a report holds: never hidden from who may open it.
 export type Typed = server.Cell;
 // That, or a figure of a table, which the server may have hidden.

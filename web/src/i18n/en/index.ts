@@ -6,6 +6,8 @@ import { offline } from './offline';
 import { overview } from './overview';
 import { people } from './people';
 import { person } from './person';
+import { referral } from './referral';
+import { refusal } from './refusal';
 import { reminders } from './reminders';
 import { review } from './review';
 import { session } from './session';
@@ -23,4 +25,6 @@ export const en: Dictionary = {
   ...people,
   ...person,
   ...reminders,
+  ...refusal,
+  ...referral,
 };

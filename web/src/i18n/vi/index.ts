@@ -5,6 +5,8 @@ import { offline } from './offline';
 import type { overview } from './overview';
 import type { people } from './people';
 import type { person } from './person';
+import type { referral } from './referral';
+import type { refusal } from './refusal';
 import type { reminders } from './reminders';
 import type { review } from './review';
 import { session } from './session';
@@ -18,4 +20,6 @@ export type Vi = typeof first &
   typeof overview &
   typeof people &
   typeof person &
-  typeof reminders;
+  typeof reminders &
+  typeof refusal &
+  typeof referral;

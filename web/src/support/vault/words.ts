@@ -4,7 +4,7 @@ import { sodium } from '../protocol/sodium';
 // fields switch Vietnamese keyboards off. Built from onsets and rimes, so that the list is short to read and easy to check:
 // its size (words.test.ts) makes six of them more than 63 bits, behind Argon2id.
 
-const ONSETS = 'b c ch d g h kh l m n nh ph r s t th tr v x'.split(' ');
+const ONSETS = 'b c ch d g gi h kh l m n nh ph r s t th tr v x'.split(' ');
 const RIMES = (
   'a ac ach ai am an ang anh ao ap at au ay o oc oi om on ong op ot u ua uc ui um un ung uoi uon uong ut u ' +
   'uoc uot oa oai oan oang uan uat uyen uyet uy ue oac oay oanh oach'
@@ -12,7 +12,7 @@ const RIMES = (
 // Before e, i and y the spelling of three onsets changes: k, gh, ngh.
 const FRONT_ONSETS = 'b ch d gh h k kh l m n ngh nh ph r s t th tr v x'.split(' ');
 const FRONT_RIMES = 'e ec em en eo et eu ech enh eng i ia ich iem ien ieng iet ieu im in inh it iu iep ep'.split(' ');
-const NG = 'ngai ngan ngang ngao ngay ngoai ngoan ngon ngong ngua nguon nguoi'.split(' ');
+const NG = 'ngai ngan ngang ngao ngay ngoai ngoan ngoai ngoat ngon ngong ngua nguon nguoi'.split(' ');
 const QU = 'qua quai quan quang quanh quay que quen quet quyen quyet quy'.split(' ');
 const BARE = 'an anh am ao ai em en eo ia im in on ong oi om uong uoc yen yeu'.split(' ');
 // Said aloud in an office, these would not be.
