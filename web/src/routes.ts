@@ -230,4 +230,14 @@ export const screens: readonly Screen[] = [
     states: [...DATA, 'empty', 'invalid'],
     load: () => import('./support/ReferralPage'),
   },
+  {
+    name: 'cases',
+    path: '/ho-so',
+    title: 'nav.cases',
+    signedIn: true,
+    needs: ['support'],
+    loads: '/api/v1/support/desk',
+    states: [...DATA, 'empty', 'conflict', 'invalid'],
+    load: () => import('./support/desk/DeskPage'),
+  },
 ];

@@ -37,6 +37,7 @@ const ALL: Section[] = [
     needs: ['write'],
     of: SENDERS,
   },
+  { path: '/ho-so', title: 'nav.cases', short: 'nav.casesShort', icon: 'lock', needs: ['support'] },
   { path: '/nguoi-dung', title: 'nav.people', short: 'nav.peopleShort', icon: 'people', needs: ['people', 'confirm'] },
   { path: '/nhac-viec', title: 'nav.reminders', short: 'nav.remindersShort', icon: 'bell', needs: ['people'] },
 ];

@@ -1,5 +1,6 @@
 import type { Dictionary } from '..';
 import { common } from './common';
+import { desk } from './desk';
 import { entry } from './entry';
 import { notices } from './notices';
 import { offline } from './offline';
@@ -25,6 +26,7 @@ export const en: Dictionary = {
   ...people,
   ...person,
   ...reminders,
+  ...desk,
   ...refusal,
   ...referral,
 };

@@ -1,4 +1,5 @@
 import { common } from './common';
+import type { desk } from './desk';
 import type { entry } from './entry';
 import { notices } from './notices';
 import { offline } from './offline';
@@ -21,5 +22,6 @@ export type Vi = typeof first &
   typeof people &
   typeof person &
   typeof reminders &
+  typeof desk &
   typeof refusal &
   typeof referral;
