@@ -240,4 +240,14 @@ export const screens: readonly Screen[] = [
     states: [...DATA, 'empty', 'conflict', 'invalid'],
     load: () => import('./support/desk/DeskPage'),
   },
+  {
+    name: 'keeper',
+    path: '/khoa-ho-tro',
+    title: 'nav.keeper',
+    signedIn: true,
+    needs: ['keep'],
+    loads: '/api/v1/support/desk',
+    states: [...DATA, 'empty', 'invalid'],
+    load: () => import('./support/keeper/KeeperPage'),
+  },
 ];

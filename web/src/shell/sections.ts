@@ -38,6 +38,7 @@ const ALL: Section[] = [
     of: SENDERS,
   },
   { path: '/ho-so', title: 'nav.cases', short: 'nav.casesShort', icon: 'lock', needs: ['support'] },
+  { path: '/khoa-ho-tro', title: 'nav.keeper', short: 'nav.keeperShort', icon: 'key', needs: ['keep'] },
   { path: '/nguoi-dung', title: 'nav.people', short: 'nav.peopleShort', icon: 'people', needs: ['people', 'confirm'] },
   { path: '/nhac-viec', title: 'nav.reminders', short: 'nav.remindersShort', icon: 'bell', needs: ['people'] },
 ];

@@ -2,6 +2,7 @@ import type { Dictionary } from '..';
 import { common } from './common';
 import { desk } from './desk';
 import { entry } from './entry';
+import { keeper } from './keeper';
 import { notices } from './notices';
 import { offline } from './offline';
 import { overview } from './overview';
@@ -27,6 +28,7 @@ export const en: Dictionary = {
   ...person,
   ...reminders,
   ...desk,
+  ...keeper,
   ...refusal,
   ...referral,
 };

@@ -1,6 +1,7 @@
 import { common } from './common';
 import type { desk } from './desk';
 import type { entry } from './entry';
+import type { keeper } from './keeper';
 import { notices } from './notices';
 import { offline } from './offline';
 import type { overview } from './overview';
@@ -23,5 +24,6 @@ export type Vi = typeof first &
   typeof person &
   typeof reminders &
   typeof desk &
+  typeof keeper &
   typeof refusal &
   typeof referral;
