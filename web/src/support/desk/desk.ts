@@ -4,7 +4,7 @@ import { session } from '../../session/session';
 import { readPin, writePin } from '../pins';
 import { ask, lockNow, locks } from '../vault/client';
 import type { UnlockedShown } from '../vault/member';
-import { IDLE } from '../vault/vault';
+import { IDLE } from '../vault/messages';
 import type * as wire from '../wire';
 
 // A member's desk: which offices, and whether their keys are unlocked in the Worker. Nothing decrypted outlives a locking.

@@ -1,6 +1,8 @@
 import type { Refusal } from '../protocol/refusal';
 import type { Name } from './vault';
 
+export const IDLE = 10 * 60_000; // ms without use, then it locks
+
 // What passes between the page and the Worker: nothing else does.
 export interface Call {
   id: number;

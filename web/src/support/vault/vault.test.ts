@@ -9,8 +9,8 @@ import { ready } from '../protocol/sodium';
 import type * as wire from '../wire';
 import { ask, lockNow, locks } from './client';
 import type { Ceremony, Certifying } from './keeper';
+import { IDLE } from './messages';
 import { vaultInProcess } from './testing';
-import { IDLE } from './vault';
 
 const PHRASE = 'mua caphe suong som doi nui';
 const OTHER = 'rung thong gio chieu ben ho';

@@ -4,13 +4,12 @@ import { ready } from '../protocol/sodium';
 import type * as wire from '../wire';
 import * as keeper from './keeper';
 import { type Enrolling, enrol, Unlocked, type Unlocking } from './member';
+import { IDLE } from './messages';
 import { checkOffice, type OfficeKeys, type Sealing, sealReferral } from './office';
 import { generated } from './words';
 
 // Everything that touches a secret, in one Worker (docs/security.md): the page sends it a call and gets an answer, and no
 // secret key is ever in either. It locks by itself when nobody has used it for ten minutes (T13).
-
-export const IDLE = 10 * 60_000;
 
 export class Vault {
   private offices = new Map<wire.OfficeId, Unlocked>();
