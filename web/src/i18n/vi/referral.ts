@@ -47,8 +47,7 @@ export const referral = {
   'ref.print': 'Dấu vân khóa',
   'ref.compared': 'đã đối chiếu',
   'ref.notCompared': 'chưa đối chiếu trên máy này',
-  'ref.compare':
-    'Lần đầu trên máy này: gọi bộ phận hỗ trợ, hoặc xem biên bản lễ tạo khóa, và so mười nhóm số dưới đây.',
+  'ref.compare': 'Lần đầu trên máy này: gọi bộ phận hỗ trợ, hoặc xem biên bản lễ tạo khóa, và so mười nhóm số này.',
   'ref.compareDo': 'Tôi đã đối chiếu, khớp cả mười nhóm',
   'ref.needCompare': 'Đối chiếu dấu vân khóa trước khi gửi lần đầu trên máy này.',
   'ref.mismatch': 'Khóa không khớp. Không gửi.',

@@ -22,10 +22,11 @@ export function Counts({ office }: { office: wire.OfficeId }) {
   const [from, setFrom] = useState(`1/${year}`);
   const [to, setTo] = useState(`12/${year}`);
   const [found, setFound] = useState<[wire.SupportCounts, wire.SupportOffices] | null>(null);
+  const id = (name: 'from' | 'to') => `${office.slice(0, 6)}-${name}`; // a keeper may see several offices
   const fault = (id: string, text: string) =>
     text.trim() && !parseMonth(text) ? [{ target: id, text: t('counts.need') }] : missing(id, text, t('counts.need'));
   const form = useForm(
-    () => [...fault('from', from), ...fault('to', to)],
+    () => [...fault(id('from'), from), ...fault(id('to'), to)],
     async () => {
       const query = `from=${parseMonth(from)}&to=${parseMonth(to)}`;
       setFound(
@@ -36,8 +37,8 @@ export function Counts({ office }: { office: wire.OfficeId }) {
       );
     },
   );
-  const month = (id: 'from' | 'to', value: string, set: (text: string) => void) => (
-    <Field label={t(`counts.${id}`)} id={id} error={form.fault(id)}>
+  const month = (name: 'from' | 'to', value: string, set: (text: string) => void) => (
+    <Field label={t(`counts.${name}`)} id={id(name)} error={form.fault(id(name))}>
       {(given) => <input {...given} class="few" value={value} onInput={(e) => set(e.currentTarget.value)} />}
     </Field>
   );

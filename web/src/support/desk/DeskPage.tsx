@@ -71,7 +71,7 @@ function Standing({ office, reload }: { office: wire.SupportDeskOffice; reload: 
       </>
     );
   }
-  if (unlocked.value?.office !== office.office) return <Unlock office={office} onEnrolled={reload} />;
+  if (unlocked.value?.office !== office.office) return <Unlock office={office} />;
   return (
     <>
       {office.state === 'handed-over' && <p class="banner warn">{t('desk.handedOver')}</p>}

@@ -1,11 +1,13 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../i18n';
 import { PasswordInput } from '../../session/PasswordInput';
+import { session } from '../../session/session';
 import { missing, useForm } from '../../session/useForm';
 import { announce } from '../../ui/announce';
 import { Dialog } from '../../ui/Dialog';
 import { ErrorSummary } from '../../ui/ErrorSummary';
 import { Field } from '../../ui/Field';
+import { readPrint } from '../pins';
 import { told } from '../refusals';
 import type * as wire from '../wire';
 import { changePassphrase, unlock } from './desk';
@@ -25,10 +27,11 @@ function PhraseField(props: { label: string; value: string; onInput: (v: string)
 const WAIT = 1_000; // ms more for each wrong try; the Argon2id behind it is what protects
 
 // The locked state of the desk, which stands before anything else.
-export function Unlock({ office, onEnrolled }: { office: wire.SupportDeskOffice; onEnrolled: () => void }) {
+export function Unlock({ office }: { office: wire.SupportDeskOffice }) {
   const [phrase, setPhrase] = useState('');
   const [wrong, setWrong] = useState(0);
   const [anew, setAnew] = useState(false);
+  const [print, setPrint] = useState('');
   const form = useForm(
     () => missing('phrase', phrase, t('unlock.need')),
     async () => {
@@ -43,9 +46,19 @@ export function Unlock({ office, onEnrolled }: { office: wire.SupportDeskOffice;
       }
     },
   );
-  if (anew) return <Enrol office={office} onDone={onEnrolled} />;
+  // New keys in the place of forgotten ones wait for the next epoch, beside those that the roster still names.
+  const enrolled = async () => {
+    setPrint((await readPrint(office.office, session.peek()?.user.id ?? 0)) ?? '');
+    setAnew(false);
+  };
+  if (anew) return <Enrol office={office} onDone={() => void enrolled()} />;
   return (
     <form class="narrow" onSubmit={form.submit} noValidate>
+      {print && (
+        <p class="banner good" role="status">
+          {t('enrol.waiting')} <output class="print">{print}</output>
+        </p>
+      )}
       <h2>{t('unlock.title')}</h2>
       <ErrorSummary faults={form.faults} turn={form.turn} />
       <PhraseField label={t('unlock.phrase')} value={phrase} onInput={setPhrase} error={form.fault('phrase')} />

@@ -124,7 +124,8 @@ export async function take(of: Case, step: wire.SealedStep): Promise<Case | null
     gone(record);
     return null;
   }
-  const next = { ...of, row: { ...of.row, state } };
+  // The server ends it in the week before the consent does; its month is near enough until the list is loaded again.
+  const next = { ...of, row: { ...of.row, state, ends: step.until?.slice(0, 7) ?? of.row.ends } };
   put1(next);
   return next;
 }

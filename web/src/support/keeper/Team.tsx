@@ -83,7 +83,7 @@ const Members = ({ members }: { members: MemberShown[] }) => (
   <ul>
     {members.map((m) => (
       <li key={m.account}>
-        {m.name} <span class="print">{m.fingerprint}</span>
+        {m.name} · <span class="print">{m.fingerprint}</span>
       </li>
     ))}
   </ul>
@@ -94,13 +94,14 @@ function Epoch({ office, seen, reload }: { office: wire.SupportDeskOffice; seen:
   const [stays, setStays] = useState(() => seen.members.filter((m) => !leaving.has(m.account)).map((m) => m.account));
   const [comes, setComes] = useState<number[]>([]);
   const [name, setName] = useState(seen.office?.name ?? '');
-  const root = useRoot(office.office);
+  const prefix = `${office.office.slice(0, 6)}-`; // several offices may stand on the page
+  const root = useRoot(office.office, prefix);
   const about = (account: number) => office.enrolments?.find((e) => e.account === account);
   const flip = (list: number[], account: number) =>
     list.includes(account) ? list.filter((a) => a !== account) : [...list, account];
   const form = useForm(
     () => [
-      ...missing('name', name, t('rite.needName')),
+      ...missing(`${prefix}name`, name, t('rite.needName')),
       ...(stays.length + comes.length > 0 ? [] : [{ target: null, text: t('team.needSomebody') }]),
       ...root.faults(),
     ],
@@ -117,7 +118,8 @@ function Epoch({ office, seen, reload }: { office: wire.SupportDeskOffice; seen:
       {seen.members.length === 0 && <p class="quiet">{t('team.nobody')}</p>}
       {seen.members.map((m) => (
         <div class="card" key={m.account}>
-          <b>{m.name}</b> <span class="print">{m.fingerprint}</span>
+          <b>{m.name}</b>
+          <p class="print">{m.fingerprint}</p>
           {leaving.has(m.account) ? (
             <p class="bad-text">{t('team.leaving')}</p>
           ) : (
@@ -138,7 +140,8 @@ function Epoch({ office, seen, reload }: { office: wire.SupportDeskOffice; seen:
         const known = about(c.account);
         return (
           <div class="card" key={c.account}>
-            <b>{c.name}</b> <span class="print">{c.fingerprint}</span>
+            <b>{c.name}</b>
+            <p class="print">{c.fingerprint}</p>
             {known && known.account_name !== c.name && (
               <p class="warn-text">{t('team.otherName', { name: known.account_name })}</p>
             )}
@@ -161,7 +164,13 @@ function Epoch({ office, seen, reload }: { office: wire.SupportDeskOffice; seen:
       <p class="small">{t('team.epochLead')}</p>
       <div class="narrow">
         <ErrorSummary faults={form.faults} turn={form.turn} />
-        <Line id="name" label={t('rite.officeName')} value={name} onInput={setName} error={form.fault('name')} />
+        <Line
+          id={`${prefix}name`}
+          label={t('rite.officeName')}
+          value={name}
+          onInput={setName}
+          error={form.fault(`${prefix}name`)}
+        />
         <RootFields root={root} fault={form.fault} />
         <button type="submit" class="primary" aria-disabled={form.busy}>
           {t(form.busy ? 'team.busy' : 'team.do')}
@@ -173,13 +182,13 @@ function Epoch({ office, seen, reload }: { office: wire.SupportDeskOffice; seen:
 
 function HandOver({ office, others, reload }: Props) {
   const [to, setTo] = useState('');
-  const root = useRoot(office.office, 'hand-');
+  const root = useRoot(office.office, `${office.office.slice(0, 6)}-hand-`);
   const ready = others.filter(
     (o) =>
       o.office !== office.office && o.purpose === office.purpose && o.state === 'open' && o.certificates.length > 0,
   );
   const form = useForm(
-    () => [...missing('to', to, t('hand.need')), ...root.faults()],
+    () => [...missing(`${root.prefix}to`, to, t('hand.need')), ...root.faults()],
     async () => {
       await certify(office, root, { name: office.unit.name, keep: [], enrolments: [], successor: to });
       reload();
@@ -194,7 +203,7 @@ function HandOver({ office, others, reload }: Props) {
       ) : (
         <form class="narrow" onSubmit={form.submit} noValidate autocomplete="off">
           <ErrorSummary faults={form.faults} turn={form.turn} />
-          <Field label={t('hand.to')} id="to" error={form.fault('to')}>
+          <Field label={t('hand.to')} id={`${root.prefix}to`} error={form.fault(`${root.prefix}to`)}>
             {(given) => (
               <select {...given} value={to} onChange={(e) => setTo(e.currentTarget.value)}>
                 <option value="" />
