@@ -11,8 +11,9 @@ import {
   rosterHash,
   statementOf,
 } from './protocol/certificate';
-import { type Bytes, fromHex, toHex, toWire, zeros } from './protocol/codec';
-import { type Part, readEnvelope, readKept } from './protocol/envelope';
+import { type Bytes, fromHex, fromWire, toHex, toWire, zeros } from './protocol/codec';
+import { type Part, parseRewrap, readEnvelope, readKept, rewrapStatement } from './protocol/envelope';
+import { signedBy } from './protocol/keys';
 import { enrolmentBytes, enrolmentStatement, wrapBytes } from './protocol/memberKey';
 import { ready } from './protocol/sodium';
 import type * as wire from './wire';
@@ -61,6 +62,8 @@ export class PlayedServer {
   heard: Heard[] = [];
   down = false;
   me = 11; // whose session it is
+  batch = 500;
+  lieAboutTeam = false;
   tamper: ((bytes: Bytes) => Bytes) | null = null;
   private shownInstead: PlayedServer | null = null;
 
@@ -170,7 +173,7 @@ export class PlayedServer {
           records: (body.records as unknown as string[]).map((record) => ({
             record,
             parts: [...(this.records.get(record)?.parts.values() ?? [])].map((envelope) => ({
-              wrapped_epoch: envelope.epoch,
+              wrapped_epoch: this.wrappedFor.get(envelope.wrapped) ?? envelope.epoch,
               envelope,
             })),
           })),
@@ -192,6 +195,8 @@ export class PlayedServer {
       },
     ],
     [/^GET \/support\/records\/\w+\/readers$/, () => json({ readers: [] })],
+    [/^GET \/support\/offices\/\w+\/rewrap$/, () => json(this.rewrapTask())],
+    [/^POST \/support\/offices\/\w+\/rewrap$/, (body) => this.takeBatch(body)],
     [/^PUT \/support\/offices\/\w+\/key$/, (body) => this.putWrap(body)],
   ];
 
@@ -281,6 +286,50 @@ export class PlayedServer {
     kept.state = next[body.step] ?? 'destroyed';
     if (kept.state === 'destroyed') kept.parts.clear();
     return json({ state: kept.state });
+  }
+  private waitingKeys(): wire.KeyToRewrap[] {
+    return [...this.records.entries()].flatMap(([record, kept]) =>
+      [...kept.parts.values()]
+        .map(({ part, version, epoch, wrapped }) => ({
+          record,
+          part,
+          version,
+          epoch: this.wrappedFor.get(wrapped) ?? epoch,
+          wrapped,
+        }))
+        .filter((key) => key.epoch < this.epoch),
+    );
+  }
+  private readonly wrappedFor = new Map<wire.Wire, number>(); // wraps of a later epoch than they were filed in
+  private rewrapTask(): wire.SupportRewrap {
+    const all = this.waitingKeys();
+    const team = this.lieAboutTeam ? sealingPair().key : (this.teams.get(this.epoch) as SealingPair).key;
+    return {
+      root: this.office,
+      epoch: this.epoch,
+      team: toWire(team),
+      left: all.length,
+      keys: all.slice(0, this.batch),
+    };
+  }
+  private takeBatch(body: { batch?: never }): Response {
+    const batch = parseRewrap(fromWire(body.batch, 'rewrap-unreadable'));
+    if (!signedBy(this.member(this.me).signing.key, rewrapStatement(batch), batch.signature)) {
+      return problem(422, 'sealed-rewrap-unreadable');
+    }
+    for (const key of batch.keys) {
+      const parts = this.records.get(toHex(key.record))?.parts;
+      const part = parts?.get(key.part);
+      if (!parts || !part) continue;
+      const wrapped = toWire(key.wrapped);
+      this.wrappedFor.set(wrapped, this.epoch);
+      parts.set(key.part, { ...part, wrapped });
+    }
+    return json({ left: this.waitingKeys().length });
+  }
+  // As the server does when nothing is left to wrap.
+  forgetOldSeals(): void {
+    this.seals = this.seals.filter((s) => s.epoch === this.epoch);
   }
   private putWrap(body: { wrap?: never }): Response {
     const mine = this.secrets.get(this.me);
