@@ -7,14 +7,12 @@ import { address } from './words';
 
 // The code, once. What is printed says neither purpose nor office (design §1).
 export function Receipt({ filed, self, onDone }: { filed: Filed; self: boolean; onDone: () => void }) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => place.current?.focus(), []);
   const copy = () => void navigator.clipboard?.writeText(filed.receipt).then(() => announce(t('receipt.copied')));
   return (
-    <section class="receipt">
-      <h2 ref={heading} tabIndex={-1}>
-        {t('receipt.title')}
-      </h2>
+    <section class="receipt" ref={place} tabIndex={-1}>
+      <h2 class="print-only">{t('receipt.title')}</h2>
       <p class={`banner no-print ${filed.sent ? 'good' : 'warn'}`} role="status">
         {t(filed.sent ? 'receipt.sent' : 'receipt.waits')}
       </p>

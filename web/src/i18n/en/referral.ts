@@ -46,12 +46,11 @@ export const referral: Record<keyof typeof source, string> = {
     'Receiver: {name}. Under-18s are protected on a path of their own, answered within {hours} hours.',
   'ref.print': 'Key fingerprint',
   'ref.compared': 'compared',
-  'ref.notCompared': 'not compared on this machine',
   'ref.compare':
     'First time on this machine: call the support team, or look at the minutes of the key ceremony, and compare these ten groups.',
   'ref.compareDo': 'I compared them; all ten groups match',
   'ref.needCompare': 'Compare the fingerprint before sending for the first time on this machine.',
-  'ref.mismatch': 'The key does not match. Nothing is sent.',
+  'ref.mismatch': 'The form is locked; nothing can be sent.',
   'ref.changed':
     'Only after a call in which the support team confirms a new root key: compare these ten groups, then accept it.',
   'ref.noOffice': 'No support office takes referrals online yet. Please get in touch as above.',

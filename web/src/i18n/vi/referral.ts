@@ -46,11 +46,10 @@ export const referral = {
     'Nơi nhận: {name}. Người dưới 18 tuổi được bảo vệ theo đường riêng, trả lời trong {hours} giờ.',
   'ref.print': 'Dấu vân khóa',
   'ref.compared': 'đã đối chiếu',
-  'ref.notCompared': 'chưa đối chiếu trên máy này',
   'ref.compare': 'Lần đầu trên máy này: gọi bộ phận hỗ trợ, hoặc xem biên bản lễ tạo khóa, và so mười nhóm số này.',
   'ref.compareDo': 'Tôi đã đối chiếu, khớp cả mười nhóm',
   'ref.needCompare': 'Đối chiếu dấu vân khóa trước khi gửi lần đầu trên máy này.',
-  'ref.mismatch': 'Khóa không khớp. Không gửi.',
+  'ref.mismatch': 'Phiếu đang khóa, không gửi được.',
   'ref.changed':
     'Chỉ khi đã gọi và bộ phận hỗ trợ xác nhận đã lập khóa gốc mới, so mười nhóm số sau rồi mới chấp nhận.',
   'ref.noOffice': 'Chưa có bộ phận hỗ trợ nào nhận phiếu qua mạng. Hãy tự liên hệ như trên.',

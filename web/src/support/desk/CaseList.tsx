@@ -126,6 +126,8 @@ function Table({ cases }: { cases: Case[] }) {
         <span id="find-hint" class="small">
           {t('cases.findHint')}
         </span>
+      </div>
+      <div class="find case-find">
         <label for="state">{t('cases.state')}</label>
         <select id="state" value={state} onChange={(e) => setState(e.currentTarget.value)}>
           <option value="">{t('word.all')}</option>

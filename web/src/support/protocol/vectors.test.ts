@@ -256,3 +256,11 @@ test('GF(256) is a field', () => {
   }
   expect(multiply(0x53, 0xca)).toBe(1); // FIPS 197's own example
 });
+
+test('bytes on the wire have one form', () => {
+  const read = (text: unknown) => why(() => fromWire(text, 'envelope-unreadable'));
+  expect(['', 'AA', 'AAA', 'AAAA', '-_8'].map(read)).toEqual(Array(5).fill('taken'));
+  expect(['A', 'AB', 'AAB', 'AA==', 'A+', 'AAAAA', 'A A', 7, null].map(read)).toEqual(
+    Array(9).fill('envelope-unreadable'),
+  );
+});
