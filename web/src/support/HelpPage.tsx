@@ -16,6 +16,7 @@ import { ReceiverBox } from './ReceiverBox';
 import { loadReceivers, type Receivers } from './receivers';
 import { told } from './refusals';
 import { today } from './today';
+import { WaitingList } from './WaitingList';
 import './words';
 
 // Asking for help oneself: no account, no session sent along, and nothing on the page once it is sealed. First comes how to
@@ -39,6 +40,7 @@ export default function HelpPage() {
           </Show>
         </>
       )}
+      {!filed && <WaitingList user={SELF} />}
       <p class="no-print">
         <a href="/rut-lai">{t('help.mine')}</a>
       </p>

@@ -15,6 +15,7 @@ export function QuickExit() {
   useEffect(() => {
     let times: number[] = [];
     const press = (e: KeyboardEvent) => {
+      if (e.repeat) return; // held down for a capital letter
       times = e.key === 'Shift' ? [...times, e.timeStamp].filter((at) => e.timeStamp - at < WITHIN) : [];
       if (times.length >= PRESSES) leaveNow();
     };

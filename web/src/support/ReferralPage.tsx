@@ -44,7 +44,7 @@ export default function ReferralPage() {
               )
             }
           </Show>
-          <WaitingList />
+          <WaitingList user={session.value?.user.id} />
         </>
       )}
     </Page>

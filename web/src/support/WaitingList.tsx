@@ -1,17 +1,15 @@
 import { useEffect } from 'preact/hooks';
 import { online } from '../api/client';
 import { t } from '../i18n';
-import { session } from '../session/session';
-import { drop, lookAgain, sendAll, waiting } from './outbox';
+import { drop, lookAgain, SELF, sendAll, waiting } from './outbox';
 
 // What this person sealed and the server does not have yet. There is nothing to read in it, only to wait for or drop.
-export function WaitingList() {
-  const user = session.value?.user.id;
+export function WaitingList({ user }: { user: number | undefined }) {
   useEffect(() => {
     if (user === undefined) return;
     void (online.value ? sendAll(user) : lookAgain(user));
   }, [user, online.value]);
-  const rows = waiting.value;
+  const rows = waiting.value.filter(({ body }) => (body.unit === null) === (user === SELF));
   if (user === undefined || rows.length === 0) return null;
   return (
     <section class="group no-print">

@@ -19,6 +19,7 @@ export const desk: Record<keyof typeof source, string> = {
   'enrol.title': 'Enrol keys',
   'enrol.lead':
     'Your keys are made on this machine and open only with your passphrase. The server keeps them locked and cannot open them.',
+  'enrol.root': 'Compare it with the minutes of the ceremony before enrolling.',
   'enrol.words': 'Passphrase: six generated words',
   'enrol.wordsHint': 'Write them on paper and keep it apart. No photographs, no messages. Nobody can reset it.',
   'enrol.other': 'Other words',

@@ -18,6 +18,7 @@ export const desk = {
   'enrol.title': 'Đăng ký khóa',
   'enrol.lead':
     'Khóa được tạo trên máy này và chỉ mở được bằng cụm mật khẩu của đồng chí. Máy chủ giữ bản đã khóa, không mở được.',
+  'enrol.root': 'So với biên bản lễ tạo khóa trước khi đăng ký.',
   'enrol.words': 'Cụm mật khẩu: sáu từ do máy tạo',
   'enrol.wordsHint': 'Ghi ra giấy, cất nơi riêng. Không chụp ảnh, không gửi cho ai. Quên thì không ai đặt lại được.',
   'enrol.other': 'Đổi cụm khác',

@@ -39,7 +39,9 @@ const isSupporter = ({ unit, member }: wire.SupportDeskOffice): boolean =>
   (session.value?.units ?? []).some((u) => u.id === unit.id && (u.may as string[]).includes('support'));
 
 function Offices({ offices, reload }: { offices: wire.SupportDeskOffice[]; reload: () => void }) {
-  const [chosen, setChosen] = useState(offices.find((o) => o.member === 'certified')?.office ?? offices[0]?.office);
+  const [chosen, setChosen] = useState(
+    (offices.find((o) => o.member === 'certified' && o.state === 'open') ?? offices[0])?.office,
+  );
   const office = offices.find((o) => o.office === chosen) ?? (offices[0] as wire.SupportDeskOffice);
   return (
     <>

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { post } from '../../api/client';
 import { t } from '../../i18n';
 import { session } from '../../session/session';
@@ -13,6 +13,8 @@ import { emptyPhrase, NewPassphrase, phraseFaults } from './NewPassphrase';
 // One's own keys, made here; the keeper certifies them after comparing the fingerprint.
 export function Enrol({ office, onDone }: { office: wire.SupportDeskOffice; onDone: () => void }) {
   const [phrase, setPhrase] = useState(emptyPhrase);
+  const [root, setRoot] = useState('');
+  useEffect(() => void ask('rootPrint', { office: office.office }).then(setRoot, () => setRoot('')), [office.office]);
   const form = useForm(
     () => phraseFaults(phrase),
     async () => {
@@ -30,6 +32,11 @@ export function Enrol({ office, onDone }: { office: wire.SupportDeskOffice; onDo
     <form class="narrow" onSubmit={form.submit} noValidate autocomplete="off">
       <h2>{t('enrol.title')}</h2>
       <p>{t('enrol.lead')}</p>
+      {root && (
+        <p>
+          {t('desk.rootPrint')}: <output class="print">{root}</output> <span class="small">{t('enrol.root')}</span>
+        </p>
+      )}
       <ErrorSummary faults={form.faults} turn={form.turn} />
       <NewPassphrase phrase={phrase} onChange={setPhrase} error={form.fault('again')} />
       <button type="submit" class="primary" aria-disabled={form.busy}>

@@ -9,7 +9,7 @@ import { Line } from '../desk/CareDialog';
 import { emptyPhrase, NewPassphrase, phraseFaults } from '../desk/NewPassphrase';
 import { Choice } from '../PersonFields';
 import { told } from '../refusals';
-import { ask } from '../vault/client';
+import { ask, lockNow } from '../vault/client';
 import type { Ceremony } from '../vault/keeper';
 import type * as wire from '../wire';
 import { Minutes } from './Minutes';
@@ -66,6 +66,7 @@ export function Rite({ units, onDone }: { units: KeptUnit[]; onDone: () => void 
           holders={plan.holders}
           onDone={() => {
             setMade({ ...made, shares: [] }); // on paper now, nowhere else
+            lockNow(); // and the Worker that made them ends with its memory
             setStep('file');
           }}
         />

@@ -11,7 +11,7 @@ import { Failed } from '../../ui/states';
 import { Line } from '../desk/CareDialog';
 import { asProblem, told } from '../refusals';
 import { today } from '../today';
-import { ask } from '../vault/client';
+import { ask, lockNow } from '../vault/client';
 import type { Candidate, Certifying, RootFile } from '../vault/keeper';
 import type { MemberShown } from '../vault/member';
 import type { OfficeSeen } from '../vault/office';
@@ -296,4 +296,5 @@ async function certify(
   );
   await post<wire.Done>(`/support/offices/${office.office}/certificates`, body);
   root.setPhrase('');
+  lockNow(); // the root's seed was in the Worker: it ends with its memory
 }

@@ -1,11 +1,12 @@
 import type { Part } from '../protocol/envelope';
+import { fingerprint } from '../protocol/keys';
 import { refuse } from '../protocol/refusal';
 import { ready } from '../protocol/sodium';
 import type * as wire from '../wire';
 import * as keeper from './keeper';
 import { type Enrolling, enrol, Unlocked, type Unlocking } from './member';
 import { IDLE } from './messages';
-import { checkOffice, type OfficeKeys, type Sealing, sealReferral } from './office';
+import { checkOffice, type OfficeKeys, rootOf, type Sealing, sealReferral } from './office';
 import { generated } from './words';
 
 // Everything that touches a secret, in one Worker (docs/security.md): the page sends it a call and gets an answer, and no
@@ -28,6 +29,7 @@ export class Vault {
   readonly calls = {
     checkOffice: (keys: OfficeKeys) => checkOffice(keys),
     sealReferral: (given: Sealing) => sealReferral(given),
+    rootPrint: ({ office }: { office: wire.OfficeId }) => fingerprint('root', rootOf(office)),
     generated: () => generated(),
 
     // ---- members
