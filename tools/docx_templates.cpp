@@ -59,6 +59,11 @@ std::string cell(int width, const std::string& paragraphs, int span = 1, bool sh
          paragraphs + "</w:tc>";
 }
 
+const char* const kMarks =
+    "Dấu \"&lt;5\": từ 1 đến 4 người, không công bố số chính xác; dấu \"…\": ẩn để không suy ra "
+    "được "
+    "số khác; \"chưa công bố\": kỳ này chưa chốt để công bố; ô trống: chưa có số liệu.";
+
 enum class Repeat { no, yes };
 std::string row(const std::string& cells, Repeat header = Repeat::no) {
   return "<w:tr><w:trPr><w:cantSplit/>" +
@@ -106,22 +111,55 @@ std::string title() {
            kJustify | kIndent, 13);
 }
 
+struct Column {
+  int width;
+  const char* title;
+  const char* field;
+  unsigned look;
+};
+
+// The form's rows by section, one column a field.
+std::string rows_by_section(const std::vector<Column>& columns) {
+  std::vector<int> widths;
+  std::string head, line;
+  int whole = 0;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const auto& c = columns[i];
+    widths.push_back(c.width);
+    whole += c.width;
+    head += cell(c.width, p(c.title, kCentre | kTight | kBold, 12), 1, true);
+    line += cell(c.width, p(std::string(i == 0 ? "{{#each dong}}" : "") + c.field +
+                                (i + 1 == columns.size() ? "{{/each}}" : ""),
+                            kTight | c.look, 12));
+  }
+  const int span = static_cast<int>(columns.size());
+  return table(Lines::all, widths,
+               row(head, Repeat::yes) + row(cell(whole, p("{{#each muc}}", kTight, 12), span)) +
+                   row(cell(whole, p("{{ten_muc}}", kTight | kBold, 12), span, true)) + row(line) +
+                   row(cell(whole, p("{{/each}}", kTight, 12), span)));
+}
+
 std::string figures() {
-  const std::vector<int> w{900, 4500, 1200, 1300, 1300};
-  std::string rows, head;
-  const char* titles[] = {"Mã số", "Nội dung", "Đơn vị tính", "Kỳ này", "Kỳ trước"};
-  for (std::size_t i = 0; i < w.size(); ++i)
-    head += cell(w[i], p(titles[i], kCentre | kTight | kBold, 12), 1, true);
-  rows += row(head, Repeat::yes);
-  rows += row(cell(9200, p("{{#each muc}}", kTight, 12), 5));
-  rows += row(cell(9200, p("{{ten_muc}}", kTight | kBold, 12), 5, true));
-  rows += row(cell(w[0], p("{{#each dong}}{{ma_so}}", kTight | kCentre, 12)) +
-              cell(w[1], p("{{noi_dung}}", kTight, 12)) +
-              cell(w[2], p("{{don_vi_tinh}}", kTight | kCentre, 12)) +
-              cell(w[3], p("{{ky_nay}}", kTight | kRight, 12)) +
-              cell(w[4], p("{{ky_truoc}}{{/each}}", kTight | kRight, 12)));
-  rows += row(cell(9200, p("{{/each}}", kTight, 12), 5));
-  return p("I. SỐ LIỆU", kBold, 13) + table(Lines::all, w, rows);
+  return p("I. SỐ LIỆU", kBold, 13) +
+         rows_by_section({{900, "Mã số", "{{ma_so}}", kCentre},
+                          {4500, "Nội dung", "{{noi_dung}}", kPlain},
+                          {1200, "Đơn vị tính", "{{don_vi_tinh}}", kCentre},
+                          {1300, "Kỳ này", "{{ky_nay}}", kRight},
+                          {1300, "Kỳ trước", "{{ky_truoc}}", kRight}});
+}
+
+// A table of all units: a print of a screen, not a document that anybody signs.
+std::string unit_tables() {
+  return p("{{co_quan}}", kTight | kBold | kCaps, 12) + p("", kTight, 6) +
+         p("{{#if du_lieu_mau}}") + p("{{du_lieu_mau}}", kCentre | kBold, 13) + p("{{/if}}") +
+         p("{{ten_bieu}}", kCentre | kTight | kBold, 14) +
+         p("{{ky}} (từ ngày {{tu_ngay}} đến ngày {{den_ngay}})", kCentre | kTight, 13) +
+         p("{{ten_ke_hoach}}", kCentre | kTight | kItalic, 13) + p("", kTight, 6) +
+         rows_by_section({{900, "Mã số", "{{ma_so}}", kCentre},
+                          {5500, "Nội dung", "{{noi_dung}}", kPlain},
+                          {1200, "Đơn vị tính", "{{don_vi_tinh}}", kCentre},
+                          {1700, "Kỳ này", "{{ky_nay}}", kRight}}) +
+         p(std::string("Bảng có {{so_dong}} dòng. ") + kMarks, kJustify | kItalic, 11);
 }
 
 std::string remarks() {
@@ -157,10 +195,7 @@ std::string closing() {
   const std::string right = p("{{quyen_ky}}", kCentre | kTight | kBold | kCaps, 13) +
                             p("", kTight, 13) + p("", kTight, 13) + p("", kTight, 13) +
                             p("", kTight, 13);
-  return p("Báo cáo có {{so_dong}} dòng, {{so_o_co_so_lieu}} ô có số liệu. Dấu \"&lt;5\": từ 1 đến "
-           "4 người, không "
-           "công bố số chính xác; dấu \"…\": ẩn để không suy ra được số khác; ô trống: chưa có số "
-           "liệu.",
+  return p(std::string("Báo cáo có {{so_dong}} dòng, {{so_o_co_so_lieu}} ô có số liệu. ") + kMarks,
            kJustify | kIndent | kItalic, 12) +
          p("{{#if ma_nhat_ky}}") + p("Mã nhật ký: {{ma_nhat_ky}}", kIndent | kItalic, 10) +
          p("{{/if}}") +
@@ -245,6 +280,7 @@ int main(int count, char** arguments) {
   std::filesystem::create_directories(folder);
   const auto common = heading() + title() + figures() + remarks();
   const bool fine = write(folder / "bao-cao.docx", common + closing()) &&
-                    write(folder / "tong-hop-thanh-pho.docx", common + units() + closing());
+                    write(folder / "tong-hop-thanh-pho.docx", common + units() + closing()) &&
+                    write(folder / "bang-so-lieu.docx", unit_tables());
   return fine ? 0 : 1;
 }

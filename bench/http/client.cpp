@@ -45,6 +45,16 @@ Client::Answer Client::get(std::string_view path, std::string_view cookie) {
   return exchange();
 }
 
+std::string Client::sign_in(std::string_view login, std::string_view password) {
+  const auto answer = post("/api/v1/session", "", "sign-in-0000000000000001", "0",
+                           fmt::format(R"({{"login":"{}","password":"{}"}})", login, password));
+  constexpr std::string_view kName = "\r\nSet-Cookie: ";
+  const auto at = answer.head.find(kName);
+  if (at == answer.head.npos) broken("signing in");
+  const auto cookie = answer.head.substr(at + kName.size());
+  return std::string(cookie.substr(0, cookie.find(';')));
+}
+
 Client::Answer Client::post(std::string_view path, std::string_view cookie, std::string_view key,
                             std::string_view version, std::string_view body) {
   out_.clear();
@@ -73,7 +83,8 @@ Client::Answer Client::exchange() {
     if (end != read.npos) want = end + 4 + length_of(read.substr(0, end));
   }
   const std::string_view all(in_.data(), want);
-  return {std::atoi(in_.c_str() + 9), all.substr(all.find("\r\n\r\n") + 4)};
+  const auto end = all.find("\r\n\r\n") + 4;
+  return {std::atoi(in_.c_str() + 9), all.substr(0, end), all.substr(end)};
 }
 
 }  // namespace hoanhap::bench

@@ -16,9 +16,11 @@ class Client {
 
   struct Answer {
     int status = 0;
-    std::string_view body;  // until the next request
+    std::string_view head, body;  // until the next request
   };
   Answer get(std::string_view path, std::string_view cookie);
+  // A session's cookie, by login and password.
+  std::string sign_in(std::string_view login, std::string_view password);
   // `key` is new for every request; `version` goes into If-Match.
   Answer post(std::string_view path, std::string_view cookie, std::string_view key,
               std::string_view version, std::string_view body);

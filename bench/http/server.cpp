@@ -51,17 +51,21 @@ std::string file_text(const std::string& path) {
 
 }  // namespace
 
-Server::Server(const std::string& binary, const std::string& data, const std::string& plan,
+Server::Server(const std::string& binary, const std::vector<std::string>& arguments,
                const std::string& path, const std::string& cookie)
     : port_(free_port()) {
-  const auto listen = fmt::format("127.0.0.1:{}", port_);
+  std::vector<std::string> words = {binary, "serve", "--listen",
+                                    fmt::format("127.0.0.1:{}", port_)};
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  std::vector<char*> pointers;
+  for (auto& word : words) pointers.push_back(word.data());
+  pointers.push_back(nullptr);
   const auto start = SteadyClock::now();
   pid_ = ::fork();
   if (pid_ == 0) {
     const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
     ::dup2(nowhere, STDOUT_FILENO);
-    ::execl(binary.c_str(), binary.c_str(), "serve", "--data", data.c_str(), "--plan", plan.c_str(),
-            "--listen", listen.c_str(), nullptr);
+    ::execv(binary.c_str(), pointers.data());
     ::_exit(127);
   }
   while (!listens(port_)) {

@@ -3,14 +3,15 @@
 #include <sys/types.h>
 
 #include <string>
+#include <vector>
 
 namespace hoanhap::bench {
 
 // A running `hoanhap serve`, the program people install, as a process of its own.
 class Server {
  public:
-  // Starts it and waits until `path` answers 200 to `cookie`.
-  Server(const std::string& binary, const std::string& data, const std::string& plan,
+  // Starts it with more arguments of `serve` and waits until `path` answers 200 to `cookie`.
+  Server(const std::string& binary, const std::vector<std::string>& arguments,
          const std::string& path, const std::string& cookie);
   ~Server();  // asks it to end, and waits
   Server(const Server&) = delete;

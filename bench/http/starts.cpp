@@ -3,13 +3,12 @@
 
 namespace hoanhap::bench {
 
-void starts(Nation& nation, const std::string& binary, const std::string& section, int times) {
+void starts(const std::string& binary, const std::vector<std::string>& arguments,
+            const std::string& section, const std::string& path, const std::string& cookie,
+            int times) {
   std::vector<double> seconds, pss;
   for (int i = 0; i < times; ++i) {
-    const Server server(
-        binary, nation.data(), nation.plan_folder(),
-        fmt::format("/api/v1/overview/table?form={}&period={}&within=tp-1", kForm, kYear - 1),
-        nation.cookie_of_ministry());
+    const Server server(binary, arguments, path, cookie);
     seconds.push_back(server.started_in_s());
     pss.push_back(server.pss_mb());
   }

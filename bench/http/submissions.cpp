@@ -22,7 +22,7 @@ std::string body_of(const Nation& nation, const Nation::Duty& duty) {
 }
 
 struct Load {
-  Nation& nation;
+  const Nation& nation;
   const Server& server;
   std::vector<Nation::Duty> duties;
   std::atomic<std::size_t> next{0};
@@ -87,12 +87,9 @@ void round(Load& load, double seconds, Costs& costs) {
 
 }  // namespace
 
-void submissions(Nation& nation, const Server& server, const std::string& section, double seconds,
-                 int rounds) {
-  nation.open();
-  Load load{nation, server, {}, {}, {}, {}};
-  load.duties = nation.owed();
-  nation.close();
+void submissions(const Nation& nation, std::vector<Nation::Duty> owed, const Server& server,
+                 const std::string& section, double seconds, int rounds) {
+  Load load{nation, server, std::move(owed), {}, {}, {}};
   Costs costs;
   for (int i = 0; i < rounds; ++i) {
     round(load, seconds, costs);

@@ -43,6 +43,23 @@ std::vector<std::string_view> names(Capabilities set) {
   return result;
 }
 
+Capabilities capabilities_named(std::string_view words) {
+  Capabilities set = 0;
+  while (!words.empty()) {
+    const auto end = std::min(words.find(' '), words.size());
+    for (std::uint32_t bit = 1; bit <= static_cast<std::uint32_t>(Capability::audit); bit <<= 1)
+      if (name(static_cast<Capability>(bit)) == words.substr(0, end)) set |= bit;
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return set;
+}
+
+Capabilities Membership::own() const {
+  Capabilities others = 0;
+  for (const auto& one : lent) others |= one.may;
+  return may & ~others;
+}
+
 bool Actor::may(Capability capability, UnitId unit) const {
   return std::ranges::any_of(memberships, [&](const Membership& membership) {
     return membership.unit == unit && has(membership.may, capability);
@@ -52,6 +69,14 @@ bool Actor::may(Capability capability, UnitId unit) const {
 bool Actor::may_anywhere(Capability capability) const {
   return std::ranges::any_of(
       memberships, [&](const Membership& membership) { return has(membership.may, capability); });
+}
+
+UserId Actor::lender(Capability capability, UnitId unit) const {
+  for (const auto& membership : memberships)
+    if (membership.unit == unit)
+      for (const auto& lent : membership.lent)
+        if (has(lent.may, capability)) return lent.from;
+  return {};
 }
 
 std::vector<UnitId> Actor::units_with(Capability capability) const {

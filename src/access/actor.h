@@ -65,12 +65,23 @@ inline constexpr Role kRoles[] = {
 };
 const Role* find_role(std::string_view id);
 
-std::string_view name(Capability capability);           // "read", as the API says it
-std::vector<std::string_view> names(Capabilities set);  // in the order of the enum
+std::string_view name(Capability capability);             // "read", as the API says it
+std::vector<std::string_view> names(Capabilities set);    // in the order of the enum
+Capabilities capabilities_named(std::string_view words);  // "sign decide"; unknown words are none
+
+// Rights that a colleague lends for the days of an absence (identity/delegation.h), beyond what the
+// person's own roles give in that unit.
+struct Lent {
+  Capabilities may = 0;
+  UserId from;
+};
 
 struct Membership {
   UnitId unit;
-  Capabilities may = 0;
+  Capabilities may = 0;  // by one's own roles and lent
+  std::vector<Lent> lent = {};
+
+  Capabilities own() const;
 };
 
 // Who acts. Made by identity from a session, or by a test; every service call takes one, so that a
@@ -82,6 +93,8 @@ struct Actor {
 
   bool may(Capability capability, UnitId unit) const;
   bool may_anywhere(Capability capability) const;
+  // Whose right it is that the actor has there only because it is lent; 0: their own, or none.
+  UserId lender(Capability capability, UnitId unit) const;
   std::vector<UnitId> units_with(Capability capability) const;
 };
 

@@ -105,26 +105,33 @@ bool claim(storage::Tx& tx, const Scope& scope, std::int64_t now) {
              {scope.actor, scope.route, scope.key, scope.body_hash, now}) == 1;
 }
 
-void keep(storage::Tx& tx, const Scope& scope, const http::Response& response, std::int64_t now) {
+void forget(storage::Tx& tx, const Scope& scope) {
+  tx.execute("delete from idempotency_key where actor_id = ?1 and route = ?2 and request_key = ?3",
+             {scope.actor, scope.route, scope.key});
+}
+
+void keep(storage::Tx& tx, const Scope& scope, const http::Response& response) {
   tx.execute(
-      "update idempotency_key set body_hash = ?4, used_at = ?5, status = ?6, content_type = ?7,"
-      " headers = ?8, body = ?9 where actor_id = ?1 and route = ?2 and request_key = ?3",
-      {scope.actor, scope.route, scope.key, scope.body_hash, now, response.status,
-       response.content_type, headers_json(response), bytes(response.body)});
+      "update idempotency_key set status = ?4, content_type = ?5, headers = ?6, body = ?7"
+      " where actor_id = ?1 and route = ?2 and request_key = ?3",
+      {scope.actor, scope.route, scope.key, response.status, response.content_type,
+       headers_json(response), bytes(response.body)});
 }
 
 Result<http::Response> once(storage::Tx& tx, const Scope& scope, std::int64_t now,
                             const std::function<Result<http::Response>(storage::Tx&)>& work) {
   if (!claim(tx, scope, now)) {
     auto stored = find(tx, scope);
-    if (stored.used_at > now - kKeptMs) {  // older: as good as purged
+    if (stored.used_at > now - kKeptMs) {
       if (!equal_constant_time(stored.body_hash, scope.body_hash)) return key_reused();
       stored.response.headers.emplace_back("Idempotent-Replayed", "true");
       return std::move(stored.response);
     }
+    forget(tx, scope);  // older than that: as good as purged
+    claim(tx, scope, now);
   }
   TRY_ASSIGN(auto response, work(tx));
-  keep(tx, scope, response, now);
+  keep(tx, scope, response);
   return response;
 }
 

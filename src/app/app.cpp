@@ -11,6 +11,7 @@
 #include "core/json.h"
 #include "identity/demo.h"
 #include "identity/operator.h"
+#include "notify/store.h"
 
 namespace hoanhap::app {
 namespace {
@@ -41,11 +42,17 @@ App::Parts::Parts(const Options& wanted, std::unique_ptr<storage::Database> open
              &name_of},
       sessions(around, passwords, wanted.demo),
       people(around, sessions),
+      delegations(around, sessions,
+                  [this](storage::Tx& tx, UserId user, identity::DelegationId id) {
+                    notify::store::tell(tx, user, {}, "delegation", id.value, clock.now());
+                  }),
       session_desk{around, sessions, [this] { return plan_json(plan.get().get()); },
                    wanted.demo ? &clock : nullptr},
       people_desk{around, people},
       plan_desk([this] { return plan.get(); }),
       obligations(ground),
+      directives(ground),
+      petitions(ground),
       records(ground),
       overview(ground),
       documents(ground, records, overview,
@@ -83,7 +90,6 @@ Result<std::unique_ptr<App>> App::open(const Options& options) {
   if (!options.web.empty()) {
     TRY_ASSIGN(parts->files, http::StaticFiles::load(options.web));
   }
-  parts->housekeeper = std::make_unique<Housekeeper>(*parts->database, parts->clock);
   return std::unique_ptr<App>(new App(std::move(parts)));
 }
 

@@ -8,8 +8,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// Reminders first, so that the day's mail says them.
+// What ended overnight, then reminders, so that they reach the right people and the day's mail says
+// them.
 Result<int> morning(App::Parts& parts, std::stop_token stop) {
+  TRY(parts.delegations.end_those_over());
   TRY_ASSIGN(const int reminders, parts.reminders.climb(stop));
   TRY_ASSIGN(const int digests, parts.mailer.compose(stop));
   return reminders + digests;

@@ -9,10 +9,10 @@
 #include "app/app.h"
 #include "app/gate.h"
 #include "app/health.h"
-#include "app/housekeeper.h"
 #include "app/plan_desk.h"
 #include "audit/sealer.h"
 #include "core/clock.h"
+#include "directives/service.h"
 #include "documents/service.h"
 #include "http/router.h"
 #include "http/server.h"
@@ -25,6 +25,7 @@
 #include "notify/routes.h"
 #include "obligations/service.h"
 #include "overview/service.h"
+#include "petitions/service.h"
 #include "plan/model.h"
 #include "records/service.h"
 #include "storage/database.h"
@@ -68,10 +69,13 @@ struct App::Parts {
   identity::Passwords passwords;
   identity::Sessions sessions;
   identity::People people;
+  identity::Delegations delegations;
   identity::SessionDesk session_desk;
   identity::PeopleDesk people_desk;
   PlanDesk plan_desk;
   obligations::Service obligations;
+  directives::Service directives;
+  petitions::Service petitions;
   records::Service records;
   overview::Service overview;
   documents::Service documents;
@@ -87,7 +91,6 @@ struct App::Parts {
   std::shared_ptr<const http::Router> router;
   std::shared_ptr<const http::StaticFiles> files;
   std::unique_ptr<audit::Sealer> sealer;
-  std::unique_ptr<Housekeeper> housekeeper;
   std::unique_ptr<jobs::Scheduler> scheduler;
   std::unique_ptr<http::Server> server;
   std::vector<std::string> founders_codes;  // printed once, never stored

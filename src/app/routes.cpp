@@ -42,8 +42,11 @@ std::vector<http::Endpoint> endpoints(App::Parts& p) {
   std::vector<http::Endpoint> all;
   mount(all, "session", identity::session_routes(), p.session_desk, p.gate);
   mount(all, "people", identity::people_routes(), p.people_desk, p.gate);
+  mount(all, "delegations", identity::delegation_routes(), p.delegations, p.gate);
   mount(all, "plan", plan_routes(), p.plan_desk, p.gate);
   mount(all, "obligations", obligations::routes(), p.obligations, p.gate);
+  mount(all, "directives", directives::routes(), p.directives, p.gate);
+  mount(all, "petitions", petitions::routes(), p.petitions, p.gate);
   mount(all, "records", records::routes(), p.records, p.gate);
   mount(all, "overview", overview::routes(), p.overview, p.gate);
   mount(all, "documents", documents::routes(), p.documents, p.gate);

@@ -51,13 +51,17 @@ Sealed seal_batch(storage::Tx& tx) {
       "from audit_pending p join audit_entry e on e.id = p.entry_id order by p.entry_id limit ?1",
       {kBatch}, [&](const auto& row) { waiting.push_back({row.integer(0), entry_from(row, 1)}); });
   auto link = last_link(tx);
+  const auto sealed_before = link.sequence;
   for (const auto& [id, entry] : waiting) {
     ++link.sequence;
     link.hash = blake2b(canonical(link.hash, link.sequence, id, entry));
     tx.execute("insert into audit_seal (sequence, entry_id, hash) values (?1, ?2, ?3)",
                {link.sequence, id, std::span<const std::uint8_t>(link.hash)});
-    tx.execute("delete from audit_pending where entry_id = ?1", {id});
   }
+  tx.execute(
+      "delete from audit_pending where entry_id in"
+      " (select entry_id from audit_seal where sequence > ?1)",
+      {sealed_before});
   return {link, static_cast<std::int64_t>(waiting.size()) == kBatch};
 }
 

@@ -19,10 +19,10 @@ Hash blake2b(std::string_view data) {
 
 std::string hex(std::span<const std::uint8_t> data) {
   static constexpr char digits[] = "0123456789abcdef";
-  std::string out;
-  for (const auto byte : data) {
-    out += digits[byte >> 4];
-    out += digits[byte & 15];
+  std::string out(data.size() * 2, '\0');
+  for (std::size_t i = 0; i < data.size(); ++i) {
+    out[2 * i] = digits[data[i] >> 4];
+    out[2 * i + 1] = digits[data[i] & 15];
   }
   return out;
 }

@@ -27,10 +27,6 @@ const json::value& as(const void* value) {
   return value ? *static_cast<const json::value*>(value) : kNull;
 }
 
-// Boost.JSON keeps the last of two equal keys; a request that says a thing twice is refused
-// instead.
-bool has_duplicate_keys(std::string_view text);
-
 tl::unexpected<Error> malformed(std::string_view text, std::size_t offset, const char* what) {
   std::size_t line = 1, column = 1;
   for (std::size_t i = 0; i < offset && i < text.size(); ++i) {
@@ -50,37 +46,28 @@ tl::unexpected<Error> malformed(std::string_view text, std::size_t offset, const
                what});
 }
 
-// One pass over text that is known to be valid JSON: the keys of each open object.
-bool has_duplicate_keys(std::string_view text) {
-  std::vector<std::vector<std::string>> open;
+// How many keys valid JSON text holds: strings with a colon behind.
+std::size_t keys_in(std::string_view text) {
+  std::size_t keys = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c == '{') {
-      open.emplace_back();
-    } else if (c == '[') {
-      open.emplace_back();
-    } else if (c == '}' || c == ']') {
-      open.pop_back();
-    } else if (c == '"') {
-      const auto start = i++;
-      bool escaped = false;
-      for (; text[i] != '"'; ++i)
-        if (text[i] == '\\') {
-          escaped = true;
-          ++i;
-        }
-      auto next = text.find_first_not_of(" \t\r\n", i + 1);
-      if (next == std::string_view::npos || text[next] != ':') continue;
-      auto raw = text.substr(start, i - start + 1);
-      std::string key =
-          escaped ? std::string(json::parse(json::string_view(raw.data(), raw.size())).as_string())
-                  : std::string(raw.substr(1, raw.size() - 2));
-      auto& keys = open.back();
-      if (std::find(keys.begin(), keys.end(), key) != keys.end()) return true;
-      keys.push_back(std::move(key));
-    }
+    if (text[i] != '"') continue;
+    for (++i; text[i] != '"'; ++i)
+      if (text[i] == '\\') ++i;
+    const auto next = text.find_first_not_of(" \t\r\n", i + 1);
+    if (next != std::string_view::npos && text[next] == ':') ++keys;
   }
-  return false;
+  return keys;
+}
+
+std::size_t members_of(const json::value& value) {
+  std::size_t members = 0;
+  if (const auto* array = value.if_array()) {
+    for (const auto& item : *array) members += members_of(item);
+  } else if (const auto* object = value.if_object()) {
+    members = object->size();
+    for (const auto& item : *object) members += members_of(item.value());
+  }
+  return members;
 }
 
 // 1e400 would read as infinity, which no JSON can say again.
@@ -112,8 +99,10 @@ Result<Json> Json::parse(std::string_view text) {
     return malformed(text, read, "extra data");
   if (!error) parser.finish(error);
   if (error) return malformed(text, read, error.message().c_str());
-  if (has_duplicate_keys(text)) return malformed(text, 0, "duplicate key");
   document->root = parser.release();
+  // Boost.JSON keeps the last of two equal keys; a request that says a thing twice is refused
+  // instead.
+  if (keys_in(text) != members_of(document->root)) return malformed(text, 0, "duplicate key");
   if (!all_finite(document->root)) return malformed(text, 0, "number out of range");
   const void* root = &document->root;
   return Json(std::move(document), root);
@@ -183,9 +172,16 @@ std::vector<std::string_view> Json::keys() const {
 std::string Json::dump() const { return json::serialize(as(value_)); }
 
 void append_json_string(std::string& out, std::string_view text) {
+  const auto plain = [](char c) {
+    return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
+  };
   out += '"';
-  for (const char c : text) {
-    switch (c) {
+  while (!text.empty()) {
+    const auto end =
+        static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), plain) - text.begin());
+    out.append(text.substr(0, end));
+    if (end == text.size()) break;
+    switch (const char c = text[end]) {
       case '"':
         out += "\\\"";
         break;
@@ -202,11 +198,9 @@ void append_json_string(std::string& out, std::string_view text) {
         out += "\\t";
         break;
       default:
-        if (static_cast<unsigned char>(c) < 0x20)
-          fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<int>(c));
-        else
-          out += c;
+        fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<int>(c));
     }
+    text.remove_prefix(end + 1);
   }
   out += '"';
 }

@@ -46,7 +46,8 @@ class PeopleCount {
   Cell view(bool entitled) const;  // not entitled: 1 to 4 is Hidden{small}
 
  private:
-  friend class Ledger;  // builds released tables (disclosure/ledger.h)
+  friend class Ledger;  // builds released tables (disclosure/ledger.h),
+  friend class Tied;    // and what is released with their counts (disclosure/tied.h)
   std::optional<std::int64_t> exact_;
 };
 

@@ -10,7 +10,8 @@
 namespace hoanhap::disclosure {
 
 // The exact figures behind one released table, as they were accepted when it was made: units by
-// base periods by slots. They are held as `PeopleCount`s, which nothing but the ledger can open.
+// base periods by slots. They are held as `PeopleCount`s, which nothing but a release in the making
+// can open.
 struct Facts {
   const plan::Form* form = nullptr;
   Period period;
@@ -35,15 +36,20 @@ struct Relation {
   enum class Kind { equal, at_least } kind = Kind::equal;
 };
 
-// Two forms that state one fact: the figure of `slot` in `form` is, for the same place and days,
-// the sum of `other_slot` in `other` (Element::counts); with `whole_city` it is the sum over all
-// places (Element::from of a consolidation).
+// Forms that speak of one fact: the figure of `slot` in `form` is, for the same place and days, the
+// sum of another form's (`same`, Element::counts), the sum over all places of one or several
+// (`whole_city`, Element::from of a consolidation), or at most another form's (`part`,
+// Element::part_of). Without sources it is made in a way that the puzzle can't follow, and so it is
+// never shown.
 struct Link {
   const plan::Form* form;
   int slot;
-  const plan::Form* other;
-  int other_slot;
-  bool whole_city = false;
+  struct Source {
+    const plan::Form* form;
+    int slot;
+  };
+  std::vector<Source> sources;
+  enum class Kind { same, whole_city, part } kind = Kind::same;
 };
 
 }  // namespace hoanhap::disclosure

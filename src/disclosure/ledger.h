@@ -75,6 +75,8 @@ class Ledger {
   void relate(const Facts& facts, const Facts::Row& row, std::size_t part,
               const Relation& relation);
   void link(const Link& link);
+  std::vector<std::pair<AtomKey, int>> figures_of(const Link::Source& source) const;
+  bool opaque(const plan::Form* form, int slot) const;
 
   // ledger_marks.cpp: which are shown
   void remember(const Facts& facts, const Cells& cells, const Table& released);
@@ -92,8 +94,6 @@ class Ledger {
   std::vector<Link> links_;
   std::uint64_t order_key_;
   Puzzle puzzle_;
-  std::map<std::pair<AtomKey, std::int64_t>, int>
-      atoms_;                             // with the value: a correction is another
   std::map<AtomKey, int> latest_;         // the variable of a figure as it is now
   std::map<std::int64_t, int> place_of_;  // unit -> place
   std::map<int, Why> marks_;              // of concealed variables

@@ -43,31 +43,52 @@ void Ledger::relate(const Facts& facts, const Facts::Row& row, std::size_t part,
   equate(std::move(terms), -known, 1);
 }
 
-// Two forms that state one fact let a reader subtract one table from the other. Where their figures
-// agree in truth the puzzle says so; where they don't, nobody can build on it.
+std::vector<std::pair<Ledger::AtomKey, int>> Ledger::figures_of(const Link::Source& source) const {
+  std::vector<std::pair<AtomKey, int>> out;
+  for (const auto& [key, variable] : latest_)
+    if (std::get<0>(key) == source.form && std::get<2>(key) == source.slot)
+      out.emplace_back(key, variable);
+  return out;
+}
+
+bool Ledger::opaque(const plan::Form* form, int slot) const {
+  return std::any_of(links_.begin(), links_.end(), [&](const Link& link) {
+    return link.form == form && link.slot == slot && link.sources.empty();
+  });
+}
+
+// Two forms that speak of one fact let a reader subtract one table from the other. Where their
+// figures agree in truth the puzzle says so (a part: is at most the whole); where they don't,
+// nobody can build on it.
 void Ledger::link(const Link& link) {
-  const auto figures_of = [&](const plan::Form* form, int slot) {
-    std::vector<std::pair<AtomKey, int>> out;
-    for (const auto& [key, variable] : latest_)
-      if (std::get<0>(key) == form && std::get<2>(key) == slot) out.emplace_back(key, variable);
-    return out;
-  };
-  const bool swap = link.form->base < link.other->base;  // the longer base period is the sum
-  if (swap && link.whole_city) return;
-  const auto longer =
-      swap ? figures_of(link.other, link.other_slot) : figures_of(link.form, link.slot);
-  const auto shorter =
-      swap ? figures_of(link.form, link.slot) : figures_of(link.other, link.other_slot);
+  if (link.sources.empty()) return;
+  auto longer = figures_of({link.form, link.slot});
+  std::vector<std::pair<AtomKey, int>> shorter;
+  for (const auto& source : link.sources) {
+    const auto more = figures_of(source);
+    shorter.insert(shorter.end(), more.begin(), more.end());
+  }
+  // The longer base period is the sum.
+  const bool swap = link.form->base < link.sources.front().form->base;
+  const bool whole_city = link.kind == Link::Kind::whole_city;
+  if (swap && whole_city) return;
+  if (swap) std::swap(longer, shorter);
   for (const auto& [key, variable] : longer) {
     const Period period = std::get<3>(key);
     const int place = place_of_[std::get<1>(key)];
     std::vector<Term> terms;
     for (const auto& [other, part] : shorter)
-      if ((link.whole_city || place_of_[std::get<1>(other)] == place) &&
+      if ((whole_city || place_of_[std::get<1>(other)] == place) &&
           (std::get<3>(other) == period || period.includes(std::get<3>(other))))
         terms.push_back({part, -1});
-    if (terms.empty() || -worth(terms) != this->variable(variable).truth) continue;
+    if (terms.empty()) continue;
+    // How far the longer one stays below the sum of the shorter; a part never exceeds its whole.
+    const std::int64_t below = -worth(terms) - this->variable(variable).truth;
+    const bool part = link.kind == Link::Kind::part;
+    const std::int64_t slack = swap ? -below : below;
+    if (part ? slack < 0 : below != 0) continue;
     terms.push_back({variable, 1});
+    if (part) terms.push_back({add_variable(slack, -1, 0), swap ? -1 : 1});
     equate(std::move(terms), 0, 1);
   }
 }

@@ -118,13 +118,14 @@ void Ledger::offer_unit_cell(int i, bool hidden_before) {
 void Ledger::offer(const Facts& facts, const Cells& cells) {
   for (std::size_t e = 0; e < cells.elements.size(); ++e) {
     const int slot = cells.elements[e]->slot;
+    const bool never = opaque(facts.form, slot);
     for (std::size_t r = 0; r < facts.rows.size(); ++r)
       if (const int i = cells.rows[r][e]; i >= 0)
-        offer_unit_cell(
-            i, hidden_before_.contains({facts.form, facts.rows[r].unit.value, slot, facts.period}));
+        offer_unit_cell(i, never || hidden_before_.contains({facts.form, facts.rows[r].unit.value,
+                                                             slot, facts.period}));
     const int total = cells.total[e];
     if (total < 0 || variable(total).known == Known::fixed || marks_.contains(total)) continue;
-    if (hidden_before_.contains({facts.form, 0, slot, facts.period})) {
+    if (never || hidden_before_.contains({facts.form, 0, slot, facts.period})) {
       conceal(total, Why::complement, true);
     } else {
       variable(total).known = Known::price_total;
@@ -256,7 +257,7 @@ Result<Table> Ledger::make(const Facts& facts) {
   offer(facts, cells);
   TRY(settle(cells, out_already));
   auto table = drawn(facts, cells);
-  if (!shows_anything(table)) return would_disclose();
+  if (!cells.elements.empty() && !shows_anything(table)) return would_disclose();
   return table;
 }
 

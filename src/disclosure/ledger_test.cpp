@@ -183,7 +183,7 @@ TEST_CASE("four quarters of one and a year of four: the year's mark does not say
 TEST_CASE("two forms that state one fact can't be subtracted from each other") {
   const auto police = form_of("police", PeriodKind::month, {people("fined", 0)});
   const auto ward = form_of("ward", PeriodKind::quarter, {people("fined", 0)});
-  const std::vector<Link> links{{&ward, 0, &police, 0, false}};
+  const std::vector<Link> links{{&ward, 0, {{&police, 0}}, Link::Kind::same}};
   Given months, sums;
   const std::vector<std::vector<std::int64_t>> values = {
       {1, 1, 1}, {5, 6, 7}, {8, 5, 9}, {10, 6, 5}, {0, 0, 9}};
@@ -202,6 +202,26 @@ TEST_CASE("two forms that state one fact can't be subtracted from each other") {
   for (std::size_t r = 0; r < values.size(); ++r)
     CHECK(std::holds_alternative<Hidden>(a.cells[r][0]) ==
           std::holds_alternative<Hidden>(b.cells[r][0]));
+}
+
+TEST_CASE("a part tells nothing of a whole that is hidden, nor a whole of a hidden part") {
+  const auto ward = form_of("ward", PeriodKind::quarter, {people("met", 0)});
+  const auto unions = form_of("union", PeriodKind::quarter, {people("met", 0)});
+  const std::vector<Link> links{{&unions, 0, {{&ward, 0}}, Link::Kind::part}};
+  const Period q1 = kQuarters[0];
+  // The ward met 6, of whom its union met 5; hidden ones beside them.
+  const Given wholes = {{{6}}, {{4}}, {{3}}, {{9}}, {{0}}},
+              parts = {{{5}}, {{4}}, {{1}}, {{0}}, {{0}}};
+  const auto first = facts_of(ward, q1, kQuarters, wholes);
+  Ledger one({}, links, 5);
+  const auto a = released(one, first);
+  const auto second = facts_of(unions, q1, kQuarters, parts, 100);
+  Ledger two({}, links, 77);
+  two.add(first, a);
+  const auto b = released(two, second);
+  CHECK(exposed(two.puzzle()).empty());
+  CHECK(std::holds_alternative<Hidden>(b.cells[1][0]));
+  CHECK(std::holds_alternative<Hidden>(b.cells[2][0]));
 }
 
 // An adversary with his own notes: he reads every table ever released, knows which figures changed

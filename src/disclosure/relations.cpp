@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 
+#include "disclosure/ties.h"
 #include "indicators/expression.h"
 
 namespace hoanhap::disclosure {
@@ -114,26 +115,56 @@ const plan::Element* people_element(const plan::Form* form, std::string_view id)
   return element && element->counts_people && element->slot >= 0 ? element : nullptr;
 }
 
-void link_counts(const plan::Plan& plan, const plan::Form& form, const plan::Element& element,
-                 std::vector<Link>& out) {
-  const auto dot = element.counts.find('.');
-  if (dot == std::string::npos) return;
-  const auto* other = plan.form(std::string_view(element.counts).substr(0, dot));
-  if (const auto* fact = people_element(other, std::string_view(element.counts).substr(dot + 1)))
-    out.push_back({&form, element.slot, other, fact->slot, false});
+// `name`: "form.element", or "" for none.
+void link_cell(const plan::Plan& plan, const plan::Form& form, const plan::Element& element,
+               std::string_view name, Link::Kind kind, std::vector<Link>& out) {
+  const auto dot = name.find('.');
+  if (dot == std::string_view::npos) return;
+  const auto* other = plan.form(name.substr(0, dot));
+  if (const auto* fact = people_element(other, name.substr(dot + 1)))
+    out.push_back({&form, element.slot, {{other, fact->slot}}, kind});
+}
+
+// Adds up over time as the equation of a link does: every base period, or one alone.
+bool as_one(const plan::Form& form, const plan::Form& source, const plan::Element& fact,
+            indicators::Function function) {
+  return source.base == form.base ||
+         (source.base < form.base && fact.over_time == plan::OverTime::sum &&
+          function == indicators::Function::sum);
 }
 
 void link_from(const plan::Plan& plan, const plan::Form& form, const plan::Element& element,
                std::vector<Link>& out) {
-  if (!element.from || element.from->op != Op::aggregate) return;
-  const auto function = element.from->function;
-  if (function != indicators::Function::sum && function != indicators::Function::last) return;
-  const auto* other = plan.form(element.from->form);
-  if (const auto* fact = people_element(other, element.from->name))
-    out.push_back({&form, element.slot, other, fact->slot, true});
+  if (!element.from) return;
+  Link link{&form, element.slot, {}, Link::Kind::whole_city};
+  for (const auto& sum : plain_sums(*element.from)) {
+    const auto* source = plan.form(sum.form);
+    const auto* fact = people_element(source, sum.name);
+    if (!fact || !as_one(form, *source, *fact, sum.function)) {
+      link.sources.clear();
+      break;
+    }
+    link.sources.push_back({source, fact->slot});
+  }
+  out.push_back(std::move(link));
+}
+
+bool gather(const Expression& e, std::vector<Expression>& sums) {
+  if (e.op == Op::add) return gather(e.arguments[0], sums) && gather(e.arguments[1], sums);
+  const bool plain =
+      e.op == Op::aggregate && e.set.empty() && !e.period &&
+      (e.function == indicators::Function::sum || e.function == indicators::Function::last);
+  if (plain) sums.push_back(e);
+  return plain;
 }
 
 }  // namespace
+
+std::vector<Expression> plain_sums(const Expression& expression) {
+  std::vector<Expression> sums;
+  if (!gather(expression, sums)) sums.clear();
+  return sums;
+}
 
 std::vector<Relation> relations_of(const plan::Form& form) {
   std::vector<Relation> out;
@@ -147,7 +178,8 @@ std::vector<Link> links_of(const plan::Plan& plan) {
   for (const auto& form : plan.forms)
     for (const auto& element : form.elements) {
       if (!element.counts_people || element.slot < 0) continue;
-      link_counts(plan, form, element, out);
+      link_cell(plan, form, element, element.counts, Link::Kind::same, out);
+      link_cell(plan, form, element, element.part_of, Link::Kind::part, out);
       link_from(plan, form, element, out);
     }
   return out;
@@ -155,7 +187,12 @@ std::vector<Link> links_of(const plan::Plan& plan) {
 
 std::vector<const plan::Form*> family_of(const plan::Plan& plan, const plan::Form& form) {
   std::vector<const plan::Form*> family{&form};
-  const auto links = links_of(plan);
+  std::vector<std::pair<const plan::Form*, const plan::Form*>> pairs;
+  for (const auto& link : links_of(plan))
+    for (const auto& source : link.sources) pairs.emplace_back(link.form, source.form);
+  for (const auto& member : plan.forms)
+    for (const auto& tie : ties_of(plan, member))
+      if (tie.source) pairs.emplace_back(&member, tie.source);
   const auto join = [&](const plan::Form* a, const plan::Form* b) {
     const auto in = [&](const plan::Form* f) {
       return std::find(family.begin(), family.end(), f) != family.end();
@@ -166,8 +203,7 @@ std::vector<const plan::Form*> family_of(const plan::Plan& plan, const plan::For
   };
   for (bool more = true; more;) {
     more = false;
-    for (const auto& link : links)
-      more = join(link.form, link.other) || join(link.other, link.form) || more;
+    for (const auto& [a, b] : pairs) more = join(a, b) || join(b, a) || more;
   }
   std::sort(family.begin(), family.end(),
             [](const auto* a, const auto* b) { return a->id < b->id; });

@@ -11,6 +11,7 @@
 #include "disclosure/load.h"
 #include "disclosure/relations.h"
 #include "disclosure/rules.h"
+#include "disclosure/tied.h"
 #include "rollup/totals.h"
 
 namespace hoanhap::disclosure {
@@ -33,9 +34,9 @@ tl::unexpected<Error> nothing_accepted() {
                 "Accept at least one report of this period before releasing it."}});
 }
 
-bool counts_people(const plan::Form& form) {
+bool has_held(const plan::Form& form) {
   return std::any_of(form.elements.begin(), form.elements.end(),
-                     [](const plan::Element& e) { return e.counts_people && e.slot >= 0; });
+                     [](const plan::Element& e) { return e.held && e.slot >= 0; });
 }
 
 // The total as it was shown then, where it was shown: the rows may not be all of it.
@@ -66,7 +67,7 @@ Family family(storage::Tx& tx, const plan::Plan& plan, const plan::Form& form, i
 
 // What the ledger was told of every earlier release; kept alive as long as the ledger.
 Result<bool> add_earlier(storage::Tx& tx, const plan::Plan& plan, const units::Registry& units,
-                         const Family& known, Ledger& ledger, std::deque<Facts>& kept) {
+                         const Family& known, Ledger& ledger, Tied& tied, std::deque<Facts>& kept) {
   for (const auto& release : known.releases) {
     const auto* form = plan.form(release.form);
     TRY_ASSIGN(const auto basis, store::basis(tx, release.id));
@@ -74,6 +75,7 @@ Result<bool> add_earlier(storage::Tx& tx, const plan::Plan& plan, const units::R
     kept.push_back(facts_of(plan, units, *form, release.period, basis));
     kept.back().city = city_of(*form, table);
     ledger.add(kept.back(), table);
+    tied.remember(kept.back(), table);
   }
   return true;
 }
@@ -88,7 +90,7 @@ Result<Releases::Prepared> Releases::prepare(storage::Tx& tx, const Actor& actor
   if (!form || !actor.may_anywhere(Capability::overview)) return not_found();
   const auto calendar = calendar_of(*plan, *form);
   const auto parts = rollup::base_periods(*form, period, calendar);
-  if (parts.empty() || !counts_people(*form))
+  if (parts.empty() || !has_held(*form))
     return invalid("period", {"Biểu này không có kỳ như vậy, hoặc không có số người cần công bố.",
                               "The form has no such period, or no counts of people to release."});
   const Parties parties(*plan, *units, *form, period.days(calendar).last);
@@ -102,15 +104,21 @@ Result<Releases::Prepared> Releases::prepare(storage::Tx& tx, const Actor& actor
   if (!known.releases.empty()) prepared.newest = known.releases.back().id.value;
 
   Relations relations;
-  for (const auto* member : known.forms) relations[member] = relations_of(*member);
+  Ties ties;
+  for (const auto* member : known.forms) {
+    relations[member] = relations_of(*member);
+    ties[member] = ties_of(*plan, *member);
+  }
   Ledger ledger(std::move(relations), links_of(*plan), fresh_key());
+  Tied tied(std::move(ties));
   std::deque<Facts> kept;
-  TRY(add_earlier(tx, *plan, *units, known, ledger, kept));
+  TRY(add_earlier(tx, *plan, *units, known, ledger, tied, kept));
   auto facts = facts_of(*plan, *units, *form, period, prepared.basis);
   TRY_ASSIGN(const auto city, rollup::read_over(tx, *form, units->id_of(plan->publishing_unit),
                                                 period, rollup::Which::accepted, calendar));
   facts.city = counts_of(city);
   TRY_ASSIGN(prepared.table, ledger.make(facts));
+  tied.add_columns(facts, prepared.table);
   return prepared;
 }
 
@@ -142,8 +150,10 @@ Result<store::Release> Releases::publish(storage::Tx& tx, const Actor& actor,
   facts.begin_object()
       .field("form", prepared.form)
       .field("period", prepared.period.code())
-      .field("reports", prepared.basis.size())
-      .end_object();
+      .field("reports", prepared.basis.size());
+  if (const auto lender = actor.lender(access::Capability::release, prepared.office))
+    facts.field("for", lender.value);
+  facts.end_object();
   audit::append(tx, {release.at, actor.user, prepared.office, "period.released",
                      fmt::format("release:{}", release.id.value), facts.take()});
   return release;

@@ -33,6 +33,10 @@ Result<std::vector<Cell>> read_row(const Json& json, std::size_t expected) {
 int Table::element(std::string_view id) const { return index_of(elements, id); }
 int Table::row(UnitId unit) const { return index_of(units, unit); }
 
+bool Table::covers(UnitId unit, std::string_view element_id) const {
+  return element(element_id) >= 0 && (!unit || row(unit) >= 0);
+}
+
 Cell Table::at(UnitId unit, std::string_view element_id) const {
   const int r = row(unit), e = element(element_id);
   if (r < 0 || e < 0) return Nothing{};

@@ -11,14 +11,14 @@
 
 namespace hoanhap::disclosure {
 
-// A released table: the counts of people of one form and period as everybody may read them, units
-// by elements with the city's total below. Already suppressed; where a cell is hidden the table
-// holds its mark and no number. This is what the `release` row stores and all that anyone reads who
-// is not entitled to the parts.
+// A released table: the counts of people of one form and period, and what tells of them, as
+// everybody may read them, units by elements with the city's total below. Already suppressed; where
+// a cell is hidden the table holds its mark and no number. This is what the `release` row stores
+// and all that anyone reads who is not entitled to the parts.
 //
 // Value type; safe to copy and share. `parse` refuses what `json` could not have written.
 struct Table {
-  std::vector<std::string> elements;     // those that count people, in form order
+  std::vector<std::string> elements;     // those that count people, then those that tell of them
   std::vector<UnitId> units;             // the rows
   std::vector<std::vector<Cell>> cells;  // [row][element]
   std::vector<Cell> total;  // the publishing unit's own; Nothing where units don't add up
@@ -26,6 +26,8 @@ struct Table {
 
   int element(std::string_view id) const;  // -1 when the table has no such column
   int row(UnitId unit) const;
+  // Was the figure released with it? Unit 0: the total.
+  bool covers(UnitId unit, std::string_view element_id) const;
   // `Nothing` for a unit or element that the table doesn't have.
   Cell at(UnitId unit, std::string_view element_id) const;
   Cell total_of(std::string_view element_id) const;

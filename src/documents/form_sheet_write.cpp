@@ -57,7 +57,7 @@ class Writer {
     const auto days = head_.period.days(CalendarKind::calendar_months);
     line(fmt::format("{} ({} - {})", head_.period.label().vi, days.first.vi(), days.last.vi()),
          kBold);
-    line(fmt::format("{}. Biểu {}, phiên bản {}.{}", head_.plan_title, form_.id, form_.version,
+    line(fmt::format("{}. Biểu phiên bản {}.{}", head_.plan_title, form_.version,
                      head_.due.empty() ? "" : " Hạn gửi: " + head_.due + "."),
          kItalic);
     line(

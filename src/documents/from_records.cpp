@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "disclosure/relations.h"
 #include "records/cells.h"
 
 namespace hoanhap::documents {
@@ -45,6 +46,13 @@ std::vector<std::string> lines_of(std::string_view signer) {
   return lines;
 }
 
+// Whether what the document shows was signed with a right that a colleague had lent.
+bool signed_by_delegation(const View& view) {
+  const auto last = std::find_if(view.steps.rbegin(), view.steps.rend(),
+                                 [](const auto& step) { return step.step == "sent"; });
+  return last != view.steps.rend() && last->right_of;
+}
+
 // Notes to a cell, and the explanations of the checks that speak of it.
 std::map<std::string, std::string, std::less<>> notes_of(const View& view) {
   std::map<std::string, std::string, std::less<>> notes(view.contents.notes.begin(),
@@ -79,6 +87,15 @@ struct Standing {
   }
 };
 
+// One more figure of a unit; one that is hidden from the reader hides the sum.
+void add(disclosure::Cell& sum, const records::SourceValue& source) {
+  const auto* shown = std::get_if<disclosure::Shown>(&sum);
+  if (source.hidden)
+    sum = disclosure::Hidden{disclosure::Why::complement};
+  else if (source.value && !std::holds_alternative<disclosure::Hidden>(sum))
+    sum = disclosure::Shown{(shown ? shown->value : 0) + *source.value};
+}
+
 void add_units(const View& view, Report& report) {
   std::map<UnitId, Standing> standings;
   std::vector<UnitId> order;
@@ -89,15 +106,18 @@ void add_units(const View& view, Report& report) {
   for (const auto& submission : view.made.submissions) ++standing(submission.unit).received;
   for (const auto& missing : view.made.missing) ++standing(missing.unit).missing;
   std::sort(order.begin(), order.end());  // as the plan lists them
-  std::vector<std::map<UnitId, std::int64_t>> columns;
+  std::vector<std::map<UnitId, disclosure::Cell>> columns;
   std::vector<disclosure::Cell> total;
   for (const auto& [id, sources] : view.made.sources) {
     const auto* element = view.form->element(id);
-    if (!element || sources.empty()) continue;
+    // A column by unit stands only for what adds up to the figure: not the sessions behind a count
+    // of wards that held some.
+    if (!element || sources.empty() || !element->from ||
+        disclosure::plain_sums(*element->from).empty())
+      continue;
     report.columns.push_back({element->title.vi, element->type == plan::ElementType::decimal});
     auto& column = columns.emplace_back();
-    for (const auto& source : sources)
-      if (source.value) column[source.unit] += *source.value;
+    for (const auto& source : sources) add(column[source.unit], source);
     const auto number = records::number_of(*element, view.contents);
     total.push_back(number ? disclosure::Cell(disclosure::Shown{*number}) : disclosure::Cell{});
   }
@@ -107,8 +127,7 @@ void add_units(const View& view, Report& report) {
     row.standing = standings[unit].text();
     for (const auto& column : columns) {
       const auto cell = column.find(unit);
-      row.cells.push_back(cell == column.end() ? disclosure::Cell{}
-                                               : disclosure::Cell(disclosure::Shown{cell->second}));
+      row.cells.push_back(cell == column.end() ? disclosure::Cell{} : cell->second);
     }
     if (standings[unit].missing > 0) report.missing.push_back(row.unit);
   }
@@ -141,9 +160,10 @@ SheetHead sheet_head(const View& view) {
   head.period = view.record.period;
   head.plan_title = plan_title(*view.plan);
   if (view.obligation && !view.record.event_date)
-    head.due = fmt::format(
-        "hết ngày {}{}", view.obligation->last_timely.vi(),
-        view.obligation->local_setting ? " (quy định tại chỗ, không phải của kế hoạch)" : "");
+    head.due = fmt::format("hết ngày {}{}", view.obligation->last_timely.vi(),
+                           view.obligation->local_setting
+                               ? " (thiết lập tại địa phương, không phải từ kế hoạch)"
+                               : "");
   head.computed = view.made.computed;
   for (const auto& element : view.form->elements)
     if (element.type == plan::ElementType::unit && head.units.empty())
@@ -164,6 +184,7 @@ Report report_of(const View& view, Data data) {
   report.place = place_of(view);
   report.date = record.outgoing_date;
   report.signer = lines_of(view.plan->document.signer_title);
+  if (signed_by_delegation(view)) report.signer.emplace_back("(ký thay, theo ủy quyền)");
   report.recipients.push_back(name_of(view, record.receiver));
   if (record.via) report.recipients.push_back(name_of(view, record.via));
   const auto previous = view.previous

@@ -14,11 +14,12 @@ namespace hoanhap::documents {
 SheetHead sheet_head(const records::View& view);
 Filled filled_of(const plan::Form& form, const records::Contents& contents);
 
+// "Kế hoạch 73/KH-UBND ngày 16/4/2018".
+std::string plan_title(const plan::Plan& plan);
+
 enum class Data { real, synthetic };
 // A consolidation also lists the units behind it, figure by figure, and names those that are
 // missing.
-// "Kế hoạch 73/KH-UBND ngày 16/4/2018".
-std::string plan_title(const plan::Plan& plan);
 Report report_of(const records::View& view, Data data);
 
 // The answer to an upload: {cells, notes, errors:[{sheet_cell, element, text}], rows}. Nothing is

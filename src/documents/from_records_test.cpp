@@ -76,6 +76,17 @@ TEST_CASE("a consolidation shows the units behind each figure and names those mi
   CHECK(report.units[0].unit == "Phường Một");
   CHECK(report.units[0].standing == "đã nhận");
   CHECK(report.units[1].standing == "chưa có báo cáo");
+  // Who receives the report is no party of the police's: their people are hidden, unit by unit.
+  w.must(w.save(w.checker, id, R"({"cells":{"th-trong-diem":0}})"));
+  w.must(w.take(w.checker, id, records::Step::present));
+  w.must(w.take(w.person(81, "phong", "head"), id, records::Step::sign));
+  const auto received = report_of(w.view(w.person(92, "ubnd", "receiver"), id), Data::synthetic);
+  std::size_t fined = 0;
+  while (received.columns[fined].title != "Người bị phạt tiền (Công an)") ++fined;
+  CHECK(received.units[3].unit == "Công an phường Một");
+  CHECK(received.units[3].cells[fined] ==
+        disclosure::Cell(disclosure::Hidden{disclosure::Why::complement}));
+  CHECK(received.units[0].cells[0] == disclosure::Cell(disclosure::Shown{12}));
   const auto head = sheet_head(view);
   CHECK(head.computed.contains("th-buoi"));
   // Computed cells are locked on the sheet, and not read back.

@@ -39,6 +39,11 @@ struct Filled {
   bool operator==(const Filled&) const = default;
 };
 
+// What the marks of hidden and missing figures mean; printed wherever they may stand.
+inline constexpr const char* kFigureMarks =
+    "\"<5\": từ 1 đến 4 người, không công bố số chính xác; \"…\": ẩn để không suy ra được số khác; "
+    "\"chưa công bố\": kỳ này chưa chốt để công bố; ô trống: chưa có số liệu.";
+
 // ---- a report to read ---------------------------------------------------------------------------
 
 // A cell of a report: a figure as its reader may see it, or words.

@@ -104,16 +104,28 @@ Result<std::string> write_report_document(std::string_view template_docx, const 
   return fill_docx(template_docx, fields_of(report));
 }
 
-Result<std::string> read_template(const std::string& programme_folder, const plan::Form& form) {
+namespace {
+
+Result<std::string> read_first(const std::string& programme_folder, const std::string& wanted) {
   const auto folder = std::filesystem::path(programme_folder) / "templates";
-  for (const auto& name : {form.text_template, std::string("bao-cao.docx")}) {
+  for (const auto& name : {wanted, std::string("bao-cao.docx")}) {
     if (name.empty()) continue;
     std::ifstream in(folder / std::filesystem::path(name).filename(), std::ios::binary);
     if (!in) continue;
     std::string bytes(std::istreambuf_iterator<char>(in), {});
     if (!in.bad()) return bytes;
   }
-  return internal("no template for form " + form.id);
+  return internal("no Word template in " + folder.string());
+}
+
+}  // namespace
+
+Result<std::string> read_template(const std::string& programme_folder, const plan::Form& form) {
+  return read_first(programme_folder, form.text_template);
+}
+
+Result<std::string> read_table_template(const std::string& programme_folder) {
+  return read_first(programme_folder, "bang-so-lieu.docx");
 }
 
 }  // namespace hoanhap::documents

@@ -20,5 +20,7 @@ Result<std::string> write_report_document(std::string_view template_docx, const 
 // The template of a form in its programme's folder: templates/<its own>, else
 // templates/bao-cao.docx. Fails: `internal` when neither can be read.
 Result<std::string> read_template(const std::string& programme_folder, const plan::Form& form);
+// The one for tables of all units: bang-so-lieu.docx, else bao-cao.docx.
+Result<std::string> read_table_template(const std::string& programme_folder);
 
 }  // namespace hoanhap::documents

@@ -151,11 +151,7 @@ class Writer {
       line(fmt::format("Thiếu {}/{} đơn vị{}.", report_.missing.size(), report_.expected, names),
            kBold);
     }
-    line(
-        "\"<5\": từ 1 đến 4 người, không công bố số chính xác; \"…\": ẩn để không suy ra được số "
-        "khác; "
-        "ô trống: chưa có số liệu.",
-        kItalic);
+    line(kFigureMarks, kItalic);
     if (!report_.audit_head.empty()) line("Mã nhật ký: " + report_.audit_head, kItalic);
   }
 

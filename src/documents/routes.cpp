@@ -37,14 +37,35 @@ Answer report_document(const Request& request, const Actor& actor, Service& serv
 Answer report_pdf(const Request& request, const Actor& actor, Service& service) {
   return file(request, actor, service, &Service::report_pdf, HOANHAP_PDF);
 }
-Answer overview_pdf(const Request& request, const Actor& actor, Service& service) {
+
+Result<Period> period_of(const Request& request) {
   const auto period = Period::parse(request.query_value("period"));
-  if (!period)
-    return invalid("period", {"Kỳ viết như 2018-Q2, 2018-04, 2018-H1 hoặc 2018.",
-                              "A period is written 2018-Q2, 2018-04, 2018-H1 or 2018."});
-  TRY_ASSIGN(auto made, service.overview_pdf(actor, *period));
+  if (period) return *period;
+  return invalid("period", {"Kỳ viết như 2018-Q2, 2018-04, 2018-H1 hoặc 2018.",
+                            "A period is written 2018-Q2, 2018-04, 2018-H1 or 2018."});
+}
+
+Answer overview_pdf(const Request& request, const Actor& actor, Service& service) {
+  TRY_ASSIGN(const auto period, period_of(request));
+  TRY_ASSIGN(auto made, service.overview_pdf(actor, period));
   return Response::file(std::move(made.bytes), HOANHAP_PDF, made.name);
 }
+
+using MakeTable = Result<Service::File> (Service::*)(const Actor&, std::string_view, Period);
+
+Answer table(const Request& request, const Actor& actor, Service& service, MakeTable make,
+             const char* type) {
+  TRY_ASSIGN(const auto period, period_of(request));
+  TRY_ASSIGN(auto made, (service.*make)(actor, request.query_value("form"), period));
+  return Response::file(std::move(made.bytes), type, made.name);
+}
+Answer table_sheet(const Request& request, const Actor& actor, Service& service) {
+  return table(request, actor, service, &Service::table_sheet, HOANHAP_XLSX);
+}
+Answer table_document(const Request& request, const Actor& actor, Service& service) {
+  return table(request, actor, service, &Service::table_document, HOANHAP_DOCX);
+}
+
 Answer upload(const Request& request, const Actor& actor, Service& service) {
   const auto id = request.id("record");
   if (!id) return not_found();
@@ -69,6 +90,10 @@ constexpr access::Route<Service> kRoutes[] = {
      "The report as PDF", "", HOANHAP_PDF},
     {Method::get, "/overview/report.pdf", Who::signed_in, 0, &overview_pdf,
      "The overview of a period as PDF, as I am entitled", "OverviewQuery", HOANHAP_PDF},
+    {Method::get, "/overview/table.xlsx", Who::signed_in, 0, &table_sheet,
+     "A form's figures unit by unit as Excel, as I am entitled", "FormAndPeriod", HOANHAP_XLSX},
+    {Method::get, "/overview/table.docx", Who::signed_in, 0, &table_document, "The same as Word",
+     "FormAndPeriod", HOANHAP_DOCX},
 };
 
 }  // namespace

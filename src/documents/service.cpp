@@ -4,6 +4,7 @@
 
 #include "audit/audit.h"
 #include "documents/form_sheet.h"
+#include "documents/from_tables.h"
 #include "documents/overview_pdf.h"
 #include "documents/report_document.h"
 #include "documents/report_pdf.h"
@@ -15,7 +16,7 @@ Result<records::View> Service::view(const access::Actor& actor, RecordId id) {
   return ground_.database.read([&](storage::Tx& tx) { return records_.view(tx, actor, id); });
 }
 
-Result<bool> Service::note(const access::Actor& actor, const char* action, std::string subject,
+Result<bool> Service::note(const access::Actor& actor, std::string action, std::string subject,
                            std::string facts) {
   return ground_.database.write([&](storage::Tx& tx) -> Result<bool> {
     audit::append(tx, {ground_.clock.now(), actor.user,
@@ -83,6 +84,39 @@ Result<Service::File> Service::overview_pdf(const access::Actor& actor, Period p
                                     data_ == Data::synthetic}));
   TRY(note(actor, "overview.exported-pdf", "period:" + period.code(), "{}"));
   return File{std::move(bytes), fmt::format("tong-quan_{}.pdf", period.code())};
+}
+
+template <typename Make>
+Result<Service::File> Service::with_table(const access::Actor& actor, std::string_view form,
+                                          Period period, const char* extension, const Make& make) {
+  const auto plan = ground_.plan();
+  const auto units = ground_.units();
+  if (!plan || !units) return not_found();
+  TRY_ASSIGN(const auto table, ground_.database.read([&](storage::Tx& tx) {
+    return overview_.view(tx, *plan, *units, actor, form, period);
+  }));
+  TRY_ASSIGN(auto bytes, make(table, *plan, *units));
+  TRY(note(actor, fmt::format("table.exported-{}", extension),
+           fmt::format("table:{}:{}", table.form->id, period.code()), "{}"));
+  return File{std::move(bytes), file_name(table, extension)};
+}
+
+Result<Service::File> Service::table_sheet(const access::Actor& actor, std::string_view form,
+                                           Period period) {
+  return with_table(actor, form, period, "xlsx",
+                    [&](const auto& table, const auto& plan, const auto& units) {
+                      return write_report_sheet(sheet_of(table, plan, units, data_));
+                    });
+}
+
+Result<Service::File> Service::table_document(const access::Actor& actor, std::string_view form,
+                                              Period period) {
+  return with_table(
+      actor, form, period, "docx",
+      [&](const auto& table, const auto& plan, const auto& units) -> Result<std::string> {
+        TRY_ASSIGN(const auto docx_template, read_table_template(plan.folder));
+        return write_report_document(docx_template, document_of(table, plan, units, data_));
+      });
 }
 
 Result<std::string> Service::read_sheet(const access::Actor& actor, RecordId id,

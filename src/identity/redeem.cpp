@@ -117,7 +117,7 @@ Result<Opened> Sessions::use_code(const access::Actor& asks, const Redemption& g
     audit::append(tx, {now, redeemer.user, code->unit, action, subject, facts});
     store::tell(tx, code->unit, {0, action, redeemer.user, code->unit, "", redeemer.user, now});
     audit::append(tx, {now, redeemer.user, {}, "session.opened", subject});
-    return Opened{token, actor_of(tx, *store::account(tx, redeemer.user))};
+    return Opened{token, actor_of(tx, *store::account(tx, redeemer.user), around_.clock.today())};
   });
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "access/route.h"
+#include "identity/delegation.h"
 #include "identity/people.h"
 #include "identity/sessions.h"
 
@@ -28,5 +29,6 @@ struct PeopleDesk {
 
 std::span<const access::Route<SessionDesk>> session_routes();
 std::span<const access::Route<PeopleDesk>> people_routes();
+std::span<const access::Route<Delegations>> delegation_routes();
 
 }  // namespace hoanhap::identity

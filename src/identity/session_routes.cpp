@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "identity/delegation_store.h"
 #include "identity/demo.h"
 #include "identity/errors.h"
 #include "identity/present.h"
@@ -46,8 +47,29 @@ std::string text(const Json& body, std::string_view key) {
   return std::string(body[key].string().value_or(""));
 }
 
+struct Loan {
+  Delegation delegation;
+  std::string from;  // the name that screens show
+};
+
+// What of a unit's rights is a colleague's, lent until when.
+void write_lent(JsonWriter& json, const access::Membership& membership,
+                const std::vector<Loan>& loans) {
+  json.key("lent").begin_array();
+  for (const auto& lent : membership.lent)
+    for (const auto& loan : loans) {
+      const auto& d = loan.delegation;
+      if (d.from != lent.from || d.unit != membership.unit || (d.may & lent.may) == 0) continue;
+      json.begin_object().key("capabilities").begin_array();
+      for (const auto name : access::names(d.may & lent.may)) json.value(name);
+      json.end_array().field("from", std::string_view(loan.from));
+      json.field("last", std::string_view(d.last.iso())).end_object();
+    }
+  json.end_array();
+}
+
 void write_units(JsonWriter& json, SessionDesk& desk, const Actor& actor,
-                 const std::vector<Held>& roles) {
+                 const std::vector<Held>& roles, const std::vector<Loan>& lent) {
   const auto registry = desk.around.registry();
   json.key("units").begin_array();
   for (const auto& membership : actor.memberships) {
@@ -61,7 +83,9 @@ void write_units(JsonWriter& json, SessionDesk& desk, const Actor& actor,
       if (held.unit == membership.unit) json.value(std::string_view(held.role));
     json.end_array().key("may").begin_array();
     for (const auto name : access::names(membership.may)) json.value(name);
-    json.end_array().end_object();
+    json.end_array();
+    write_lent(json, membership, lent);
+    json.end_object();
   }
   json.end_array();
 }
@@ -70,9 +94,14 @@ void write_units(JsonWriter& json, SessionDesk& desk, const Actor& actor,
 Result<std::string> session_json(SessionDesk& desk, const Actor& actor) {
   std::optional<Account> account;
   std::vector<Held> roles;
+  std::vector<Loan> lent;
   TRY(desk.around.database.read([&](storage::Tx& tx) -> Result<bool> {
     account = store::account(tx, actor.user);
     roles = store::roles_of(tx, actor.user);
+    lent.clear();
+    for (auto& d : store::received(tx, actor.user, desk.around.clock.today()))
+      if (const auto giver = store::account(tx, d.from); giver && d.accepted_at)
+        lent.push_back({std::move(d), giver->display_name});
     return true;
   }));
   if (!account) return not_signed_in();
@@ -80,7 +109,7 @@ Result<std::string> session_json(SessionDesk& desk, const Actor& actor) {
   json.begin_object().key("user").begin_object();
   json.field("id", account->id.value).field("login", std::string_view(account->login));
   json.field("display_name", std::string_view(account->display_name)).end_object();
-  write_units(json, desk, actor, roles);
+  write_units(json, desk, actor, roles, lent);
   json.field("today", std::string_view(desk.around.clock.today().iso()));
   json.field("now", std::string_view(desk.around.clock.now().iso()));
   json.field("demo", desk.demo_clock != nullptr);

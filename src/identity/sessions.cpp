@@ -7,6 +7,7 @@
 #include "audit/audit.h"
 #include "core/bytes.h"
 #include "core/log.h"
+#include "identity/delegation_store.h"
 #include "identity/errors.h"
 #include "identity/rules.h"
 #include "identity/store.h"
@@ -28,7 +29,25 @@ bool over(std::int64_t opened_ms, std::int64_t used_ms, std::int64_t now) {
 
 }  // namespace
 
-access::Actor actor_of(storage::Tx& tx, const Account& account) {
+namespace {
+
+void add_lent(storage::Tx& tx, access::Actor& actor, Date today) {
+  const auto received = store::received(tx, actor.user, today);
+  if (received.empty()) return;
+  const auto roles = store::roles_in_force(tx);
+  for (const auto& delegation : received) {
+    auto here = std::ranges::find(actor.memberships, delegation.unit, &access::Membership::unit);
+    if (here == actor.memberships.end()) continue;
+    const auto more = lent_by(delegation, roles, today) & ~here->may;
+    if (more == 0) continue;
+    here->may |= more;
+    here->lent.push_back({more, delegation.from});
+  }
+}
+
+}  // namespace
+
+access::Actor actor_of(storage::Tx& tx, const Account& account, Date today) {
   access::Actor actor{account.id, account.display_name, {}};
   for (const auto& held : store::roles_of(tx, account.id)) {
     const auto* role = access::find_role(held.role);
@@ -38,6 +57,7 @@ access::Actor actor_of(storage::Tx& tx, const Account& account) {
       found = actor.memberships.insert(actor.memberships.end(), {held.unit, 0});
     found->may |= role->may;
   }
+  add_lent(tx, actor, today);
   return actor;
 }
 
@@ -60,7 +80,7 @@ std::shared_ptr<const access::Actor> Sessions::find(std::string_view token) {
       live.used_ms = now;
       touch = now - live.stored_ms >= kTouchMs;
       if (touch) live.stored_ms = now;
-      actor = live.actor;
+      if (live.day == around_.clock.today()) actor = live.actor;
     }
   }
   if (!actor) actor = load(hash, now, generation, touch);
@@ -77,12 +97,14 @@ std::shared_ptr<const access::Actor> Sessions::find(std::string_view token) {
 std::shared_ptr<const access::Actor> Sessions::load(const std::string& hash, std::int64_t now,
                                                     std::uint64_t generation, bool& touch) {
   Live live;
+  const auto today = around_.clock.today();
+  live.day = today;
   const auto read = around_.database.read([&](storage::Tx& tx) -> Result<bool> {
     const auto session = store::session(tx, hash);
     if (!session || over(session->opened_ms, session->used_ms, now)) return false;
     const auto account = store::account(tx, session->user);
     if (!account || account->disabled) return false;
-    live.actor = std::make_shared<const access::Actor>(actor_of(tx, *account));
+    live.actor = std::make_shared<const access::Actor>(actor_of(tx, *account, today));
     live.opened_ms = session->opened_ms;
     touch = now - session->used_ms >= kTouchMs;
     live.stored_ms = touch ? now : session->used_ms;
@@ -155,7 +177,7 @@ Result<Opened> Sessions::open(UserId user, const std::string& expected_hash,
     store::forget_sessions(tx, now.ms - kIdleMs, now.ms - kLongestMs);
     store::open_session(tx, hash, user, now);
     audit::append(tx, {now, user, {}, "session.opened", fmt::format("user:{}", user.value)});
-    return Opened{token, actor_of(tx, *account)};
+    return Opened{token, actor_of(tx, *account, around_.clock.today())};
   });
 }
 

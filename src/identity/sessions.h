@@ -66,6 +66,7 @@ class Sessions {
   struct Live {
     std::shared_ptr<const access::Actor> actor;
     std::int64_t opened_ms = 0, used_ms = 0, stored_ms = 0;
+    Date day;  // on which the rights were read: what is lent begins and ends with a day
   };
   std::shared_ptr<const access::Actor> load(const std::string& hash, std::int64_t now,
                                             std::uint64_t generation, bool& touch);
@@ -83,7 +84,7 @@ class Sessions {
   std::uint64_t generation_ = 0;                // +1 whenever what was read may be out of date
 };
 
-// The actor that `user`'s roles make, as of this transaction.
-access::Actor actor_of(storage::Tx& tx, const Account& account);
+// The actor that the person's roles and what is lent to them make, as of this transaction and day.
+access::Actor actor_of(storage::Tx& tx, const Account& account, Date today);
 
 }  // namespace hoanhap::identity

@@ -73,6 +73,8 @@ class Evaluator {
         return in_range(scope_.target(e.name));
       case Op::indicator:
         return in_range(as_decimal(scope_.indicator(e.name)));
+      case Op::petitions:
+        return in_range(scope_.petitions(e.name));
     }
     return Failed{};
   }
@@ -181,6 +183,7 @@ Value Scope::aggregate(const Expression&) const { return Failed{}; }
 Value Scope::units(std::string_view, const Expression*) const { return Failed{}; }
 Value Scope::target(std::string_view) const { return Failed{}; }
 Value Scope::indicator(std::string_view) const { return Failed{}; }
+Value Scope::petitions(std::string_view) const { return Failed{}; }
 
 Value evaluate(const Expression& expression, const Scope& scope) {
   return Evaluator(scope).run(expression);

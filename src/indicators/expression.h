@@ -50,6 +50,7 @@ enum class Op : std::uint8_t {
   units,
   target,
   indicator,
+  petitions,  // how many difficulties and proposals were raised, answered, closed, or are open
 };
 enum class Function : std::uint8_t { sum, count, avg, last, max, share, distinct };
 
@@ -62,7 +63,7 @@ struct Expression {
   Value literal;
   Function function = Function::sum;
   std::string form;                   // aggregate: the form; `count(form)` has no name
-  std::string name;                   // element, target or indicator id
+  std::string name;                   // element, target or indicator id; state of petitions
   std::string set;                    // aggregate: "" is every unit in view; units: the set counted
   std::optional<PeriodKind> period;   // aggregate: empty is the period asked for
   std::vector<Expression> arguments;  // units: the predicate, when there is one
@@ -114,6 +115,7 @@ class Scope {
   virtual Value units(std::string_view set, const Expression* predicate) const;
   virtual Value target(std::string_view id) const;  // numerator over denominator
   virtual Value indicator(std::string_view id) const;
+  virtual Value petitions(std::string_view state) const;  // raised, answered, closed, open
 };
 
 // Total: answers for every bound tree and every scope. Special values: error wins over suppressed,

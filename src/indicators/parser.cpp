@@ -40,7 +40,8 @@ constexpr Call calls[] = {
 constexpr std::array<std::string_view, 7> functions = {"sum", "count", "avg",     "last",
                                                        "max", "share", "distinct"};
 // Those that take a name, not an expression.
-constexpr std::array<std::string_view, 4> naming = {"previous", "target", "indicator", "units"};
+constexpr std::array<std::string_view, 5> naming = {"previous", "target", "indicator", "units",
+                                                    "petitions"};
 constexpr std::array<std::string_view, 10> keywords = {"and",   "or",   "not", "yes",   "no",
                                                        "blank", "over", "in",  "where", "if"};
 
@@ -239,6 +240,7 @@ class Parser {
     if (token.text == "previous") return named(Op::previous);
     if (token.text == "target") return named(Op::target);
     if (token.text == "indicator") return named(Op::indicator);
+    if (token.text == "petitions") return named(Op::petitions);
     for (const auto& candidate : calls)
       if (candidate.name == token.text) return plain_call(candidate);
     std::vector<std::string> known(functions.begin(), functions.end());

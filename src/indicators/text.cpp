@@ -44,6 +44,7 @@ constexpr Spelling spellings[] = {
     {Op::units, "units", "units", 0},
     {Op::target, "target", "target", 0},
     {Op::indicator, "indicator", "indicator", 0},
+    {Op::petitions, "petitions", "petitions", 0},
 };
 const Spelling& spelling(Op op) { return spellings[static_cast<std::size_t>(op)]; }
 
@@ -73,6 +74,7 @@ std::string source(const Expression& e, int least) {
     case Op::previous:
     case Op::target:
     case Op::indicator:
+    case Op::petitions:
       return fmt::format("{}({})", how.symbol, e.name);
     case Op::aggregate:
       return aggregate_source(e);
@@ -113,7 +115,7 @@ std::string dump(const Expression& e) {
   std::string head(name(e.op));
   if (e.op == Op::aggregate) head = aggregate_source(e);
   if (e.op == Op::units) head = fmt::format("units {}", e.set);
-  if (e.op == Op::previous || e.op == Op::target || e.op == Op::indicator)
+  if (e.op == Op::previous || e.op == Op::target || e.op == Op::indicator || e.op == Op::petitions)
     head += fmt::format(" {}", e.name);
   auto out = fmt::format("({}", typed(head));
   for (const auto& argument : e.arguments) out += fmt::format(" {}", dump(argument));

@@ -71,6 +71,8 @@ std::string_view key(Op op) {
       return "target";
     case Op::indicator:
       return "indicator";
+    case Op::petitions:
+      return "petitions";
   }
   return {};
 }

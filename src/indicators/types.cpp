@@ -97,6 +97,8 @@ class Binder {
         return named(e, names_.targets, "chỉ tiêu", "target");
       case Op::indicator:
         return named(e, names_.indicators, "chỉ số", "indicator");
+      case Op::petitions:
+        return petitions(e);
     }
   }
 
@@ -368,6 +370,24 @@ class Binder {
       if (untyped(e.arguments[0]) || !want_truth(e.arguments[0])) return;
     }
     if (fine) e.type = Type::whole;
+  }
+
+  // Only where figures of the whole plan may stand: an indicator, a target, a computed cell.
+  void petitions(Expression& e) {
+    static const std::vector<std::string> states = {"raised", "answered", "closed", "open"};
+    if (!names_.indicators)
+      say(e, "ở đây không dùng được petitions(…)", "petitions(…) cannot be used here");
+    else if (std::find(states.begin(), states.end(), e.name) == states.end())
+      say(e,
+          with_suggestion({fmt::format("petitions(…) nhận raised, answered, closed hoặc open, "
+                                       "không nhận \"{}\"",
+                                       e.name),
+                           fmt::format("petitions(…) takes raised, answered, closed or open, not "
+                                       "\"{}\"",
+                                       e.name)},
+                          e.name, states));
+    else
+      e.type = Type::whole;
   }
 
   void named(Expression& e, const std::set<std::string, std::less<>>* known, std::string_view vi,

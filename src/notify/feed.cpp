@@ -140,7 +140,7 @@ Result<std::string> Feed::answer(std::string_view token) {
     if (!account || account->disabled) return not_found();
     const auto person = store::person(tx, feed->user);
     const bool english = person && person->language == "en";
-    const auto actor = identity::actor_of(tx, *account);
+    const auto actor = identity::actor_of(tx, *account, ground_.clock.today());
     return icalendar(english ? "Hoà Nhập: due days" : "Hoà Nhập: hạn báo cáo",
                      events(tx, actor, english, store::folder_name(tx)), ground_.clock.now());
   });

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "audit/audit.h"
+#include "identity/delegation_store.h"
 #include "notify/store.h"
 #include "notify/wire.h"
 #include "obligations/item_json.h"
@@ -43,6 +44,16 @@ bool Inbox::write_one(storage::Tx& tx, const Actor& actor, const Told& told,
   if (told.kind == "mail") {
     begin();
     out.end_object();
+    return true;
+  }
+  if (told.kind == "delegation") {
+    const auto delegation = identity::store::delegation(tx, {told.about});
+    if (!delegation) return false;
+    begin();
+    out.key("delegation").begin_object().field("id", told.about).key("from").begin_object();
+    out.field("display_name", ground_.name_of(tx, delegation->from)).end_object();
+    out.field("first", delegation->first.iso()).field("last", delegation->last.iso());
+    out.end_object().end_object();
     return true;
   }
   const auto reminder = store::reminder(tx, {told.about});

@@ -8,7 +8,6 @@
 #include "identity/store.h"
 #include "notify/digest.h"
 #include "notify/letter.h"
-#include "notify/people.h"
 #include "notify/person_store.h"
 #include "notify/reminders.h"
 #include "notify/rules.h"
@@ -65,8 +64,10 @@ Result<bool> Mailer::compose_for(storage::Tx& tx, UserId user, Instant now,
   const auto person = store::person(tx, user);
   const auto account = identity::store::account(tx, user);
   const auto today = now.date();
-  if (!plan || !account || !writes_to(person) || store::has_digest(tx, user, today)) return false;
-  const auto actor = identity::actor_of(tx, *account);
+  if (!plan || !account || account->disabled || !writes_to(person) ||
+      store::has_digest(tx, user, today))
+    return false;
+  const auto actor = identity::actor_of(tx, *account, today);
   Standing standing{actor, *plan, today, {}, {}, {}, store::last_said(tx, user)};
   std::vector<std::pair<ToldId, ObligationId>> told;
   for (const auto& one : store::told_to(tx, user, store::Which::unmailed, {}, kMostUnmailed))
@@ -112,9 +113,8 @@ Result<int> Mailer::compose(std::stop_token stop) {
     const bool works =
         plan->calendars.empty() || obligations::working_day(today, plan->calendars.front());
     if (works && hour_of(now) >= setting_of(tx).hour)
-      for (const auto user : People(tx).all())
-        if (writes_to(store::person(tx, user)) && !store::has_digest(tx, user, today))
-          wanted.push_back(user);
+      for (const auto user : store::mailed(tx))
+        if (!store::has_digest(tx, user, today)) wanted.push_back(user);
     return Result<std::vector<UserId>>(std::move(wanted));
   }));
   int made = 0;

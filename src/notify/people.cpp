@@ -2,33 +2,29 @@
 
 #include <algorithm>
 
+#include "identity/delegation_store.h"
 #include "identity/store.h"
 
 namespace hoanhap::notify {
 
 using access::Capability;
 
-People::People(storage::Tx& tx) {
-  for (const auto& held : identity::store::roles_in_force(tx))
+People::People(storage::Tx& tx, Date today) {
+  const auto roles = identity::store::roles_in_force(tx);
+  for (const auto& held : roles)
     if (const auto* role = access::find_role(held.role))
       holdings_.push_back({held.user, held.unit, role->may});
+  for (const auto& delegation : identity::store::open_delegations(tx, today))
+    if (const auto lent = identity::lent_by(delegation, roles, today); lent != 0)
+      holdings_.push_back({delegation.to, delegation.unit, lent});
+  std::ranges::stable_sort(holdings_, {}, &Holding::unit);
 }
 
 std::vector<UserId> People::who(Capability may, UnitId unit) const {
   std::vector<UserId> users;
-  for (const auto& holding : holdings_)
-    if (holding.unit == unit && access::has(holding.may, may) &&
-        std::ranges::find(users, holding.user) == users.end())
+  for (const auto& holding : std::ranges::equal_range(holdings_, unit, {}, &Holding::unit))
+    if (access::has(holding.may, may) && std::ranges::find(users, holding.user) == users.end())
       users.push_back(holding.user);
-  return users;
-}
-
-std::vector<UserId> People::all() const {
-  std::vector<UserId> users;
-  for (const auto& holding : holdings_) users.push_back(holding.user);
-  std::ranges::sort(users);
-  const auto doubles = std::ranges::unique(users);
-  users.erase(doubles.begin(), doubles.end());
   return users;
 }
 

@@ -8,13 +8,12 @@
 
 namespace hoanhap::notify {
 
-// Who can be told now: everybody with an open account, by what they may in which unit. Read once a
-// transaction.
+// Who can be told now: everybody with an open account, by what they may in which unit, by their
+// roles or because a colleague lends it. Read once a transaction.
 class People {
  public:
-  explicit People(storage::Tx& tx);
+  People(storage::Tx& tx, Date today);
   std::vector<UserId> who(access::Capability may, UnitId unit) const;
-  std::vector<UserId> all() const;  // each once
 
  private:
   struct Holding {
@@ -22,7 +21,7 @@ class People {
     UnitId unit;
     access::Capabilities may = 0;
   };
-  std::vector<Holding> holdings_;
+  std::vector<Holding> holdings_;  // by unit
 };
 
 // The people of a rung, and the unit for which they are told. `presented`: the next step is the

@@ -45,6 +45,15 @@ std::optional<PersonRow> person(storage::Tx& tx, UserId user) {
   return found;
 }
 
+std::vector<UserId> mailed(storage::Tx& tx) {
+  std::vector<UserId> users;
+  tx.query(
+      "select account_id from person_setting where digest = 1 and address_state = 'confirmed'"
+      " order by account_id",
+      {}, [&](const storage::Row& row) { users.push_back({row.integer(0)}); });
+  return users;
+}
+
 void put_person(storage::Tx& tx, UserId user, const PersonRow& p) {
   const bool none = p.address.empty();
   const storage::Param nothing(nullptr);

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "notify/model.h"
 #include "storage/database.h"
@@ -19,6 +20,8 @@ struct PersonRow {
   int code_tries = 0;
 };
 std::optional<PersonRow> person(storage::Tx& tx, UserId user);
+// Who has a confirmed address and wants the daily mail.
+std::vector<UserId> mailed(storage::Tx& tx);
 void put_person(storage::Tx& tx, UserId user, const PersonRow& row);
 
 struct FeedRow {

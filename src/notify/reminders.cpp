@@ -19,7 +19,7 @@ using access::Actor;
 using access::Capability;
 using obligations::Item;
 
-constexpr std::size_t kInOneWrite = 50;
+constexpr std::size_t kInOneWrite = 200;  // some ten milliseconds
 
 obligations::Parties parties(const Item& item) {
   const auto& o = item.obligation;
@@ -72,10 +72,10 @@ const plan::Calendar& calendar_of(const plan::Plan& plan, const std::string& for
 }
 
 // Stores the reminder, whom it tells, and the entry. False when it was there already.
-bool Reminders::make(storage::Tx& tx, const Item& item, Reminder reminder) const {
+bool Reminders::make(storage::Tx& tx, const People& people, const Item& item,
+                     Reminder reminder) const {
   reminder.id = store::add_reminder(tx, reminder);
   if (!reminder.id) return false;
-  const People people(tx);
   auto told = addressees(people, reminder.rung.whom, item.obligation, presented(item));
   if (reminder.kind == Kind::hand && late_days(item, reminder.on) > 0) {
     const auto head = addressees(people, Whom::head, item.obligation, presented(item));
@@ -87,7 +87,7 @@ bool Reminders::make(storage::Tx& tx, const Item& item, Reminder reminder) const
   return true;
 }
 
-Result<bool> Reminders::climb_one(storage::Tx& tx, ObligationId id) const {
+Result<bool> Reminders::climb_one(storage::Tx& tx, const People& people, ObligationId id) const {
   const auto plan = ground_.plan();
   const auto item = obligations::store::find_item(tx, id);
   const auto now = ground_.clock.now();
@@ -97,7 +97,7 @@ Result<bool> Reminders::climb_one(storage::Tx& tx, ObligationId id) const {
       next_rung(setting_of(tx).ladder, item->obligation, calendar_of(*plan, item->obligation.form),
                 store::last_rung(tx, id), today);
   if (!rung) return false;
-  return make(tx, *item, {{}, id, Kind::ladder, *rung, today, {}, {}, now});
+  return make(tx, people, *item, {{}, id, Kind::ladder, *rung, today, {}, {}, now});
 }
 
 Result<int> Reminders::climb(std::stop_token stop) {
@@ -122,9 +122,10 @@ Result<int> Reminders::climb(std::stop_token stop) {
   int made = 0;
   for (std::size_t from = 0; from < due.size() && !stop.stop_requested(); from += kInOneWrite) {
     TRY_ASSIGN(const int some, ground_.database.write([&](storage::Tx& tx) -> Result<int> {
+      const People people(tx, today);
       int count = 0;
       for (auto i = from; i < std::min(from + kInOneWrite, due.size()); ++i) {
-        TRY_ASSIGN(const bool one, climb_one(tx, due[i]));
+        TRY_ASSIGN(const bool one, climb_one(tx, people, due[i]));
         count += one ? 1 : 0;
       }
       return count;
@@ -142,7 +143,8 @@ Result<std::string> Reminders::remind(storage::Tx& tx, const Actor& actor, Oblig
   const auto now = ground_.clock.now();
   if (!open(item->obligation, item->filed, now.date())) return nothing_to_remind();
   const Rung rung{late_days(*item, now.date()), Whom::officer};
-  if (!make(tx, *item, {{}, id, Kind::hand, rung, now.date(), actor.user, units.front(), now}))
+  if (!make(tx, People(tx, now.date()), *item,
+            {{}, id, Kind::hand, rung, now.date(), actor.user, units.front(), now}))
     return already_reminded();
   return proof(tx, actor, id);
 }
@@ -152,6 +154,7 @@ Result<std::string> Reminders::remind_overdue(storage::Tx& tx, const Actor& acto
   if (!actor.may_anywhere(Capability::decide)) return forbidden();
   const auto now = ground_.clock.now();
   const auto today = now.date();
+  const People people(tx, today);
   int reminded = 0, before = 0;
   for (const auto unit : actor.units_with(Capability::decide)) {
     for (const auto& item : obligations::store::list(tx, unit, obligations::store::Side::checks)) {
@@ -160,7 +163,7 @@ Result<std::string> Reminders::remind_overdue(storage::Tx& tx, const Actor& acto
       if (!filter.form.empty() && o.form != filter.form) continue;
       if (filter.period && !filter.period->includes(o.period)) continue;
       const Rung rung{late_days(item, today), Whom::officer};
-      if (make(tx, item, {{}, o.id, Kind::hand, rung, today, actor.user, unit, now}))
+      if (make(tx, people, item, {{}, o.id, Kind::hand, rung, today, actor.user, unit, now}))
         ++reminded;
       else
         ++before;

@@ -5,6 +5,7 @@
 
 #include "access/actor.h"
 #include "notify/model.h"
+#include "notify/people.h"
 #include "obligations/service.h"
 
 namespace hoanhap::notify {
@@ -47,8 +48,9 @@ class Reminders {
   const obligations::Ground& ground() const { return ground_; }
 
  private:
-  Result<bool> climb_one(storage::Tx& tx, ObligationId id) const;
-  bool make(storage::Tx& tx, const obligations::Item& item, Reminder reminder) const;
+  Result<bool> climb_one(storage::Tx& tx, const People& people, ObligationId id) const;
+  bool make(storage::Tx& tx, const People& people, const obligations::Item& item,
+            Reminder reminder) const;
   obligations::Ground ground_;
 };
 

@@ -28,7 +28,17 @@ void write_form(JsonWriter& out, const plan::Plan& plan, const std::string& id) 
   out.field("title", form ? form->title : Text{id, id}).end_object();
 }
 
-void write_filed(JsonWriter& out, const Item& item) {
+// Why a head sent a draft back to the officer is no matter of who checks the report.
+std::optional<std::string> reason_for(const access::Actor& actor, const Item& item) {
+  const auto& o = item.obligation;
+  const auto& filed = item.filed;
+  if (o.waived_reason) return o.waived_reason;
+  if (!filed || (filed->within_unit && !actor.may(access::Capability::read, o.unit)))
+    return std::nullopt;
+  return filed->reason;
+}
+
+void write_filed(JsonWriter& out, const Item& item, const access::Actor& actor) {
   const auto& filed = item.filed;
   out.key("record");
   if (filed)
@@ -38,8 +48,7 @@ void write_filed(JsonWriter& out, const Item& item) {
         .end_object();
   else
     out.null();
-  const auto& waived = item.obligation.waived_reason;
-  write_text_or_null(out, "reason", waived ? waived : filed ? filed->reason : std::nullopt);
+  write_text_or_null(out, "reason", reason_for(actor, item));
   const auto sent_at = filed ? filed->sent_at : std::nullopt;
   write_text_or_null(out, "sent_at", sent_at ? std::optional(sent_at->iso()) : std::nullopt);
 }
@@ -105,12 +114,22 @@ void write_item(JsonWriter& out, const Item& item, const plan::Plan& plan,
                      o.event_date ? std::optional(o.event_date->iso()) : std::nullopt);
   out.key("due");
   write_due(out, item.obligation, plan);
+  out.field("request", o.request);
   out.field("state", name(status.state)).field("late_days", status.late_days).key("timely");
   if (status.timely)
     out.value(*status.timely);
   else
     out.null();
-  write_filed(out, item);
+  write_filed(out, item, actor);
+  out.key("directive");
+  if (const auto& d = item.directed)
+    out.begin_object()
+        .field("id", d->directive)
+        .field("title", d->title)
+        .field("last_timely_day", d->last_timely.iso())
+        .end_object();
+  else
+    out.null();
   out.key("next").begin_array();
   for (const auto step : next_steps(status.state, rights_of(actor, o))) out.value(step);
   out.end_array().end_object();

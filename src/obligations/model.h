@@ -18,6 +18,7 @@ struct Owed {
   Date opens_on;     // the first day on which work on it makes sense
   Date last_timely;  // the last day in time
   bool local_setting = false;
+  bool request = false;  // asked, not ordered (clause IV.8): never late
 };
 
 struct Obligation {
@@ -27,6 +28,7 @@ struct Obligation {
   Period period;
   Date opens_on, last_timely;
   bool local_setting = false;
+  bool request = false;
   std::optional<Date> event_date;
   std::optional<std::string> waived_reason;
 
@@ -41,6 +43,7 @@ struct Filed {
   std::optional<Instant> first_sent_at;  // when it was first signed and sent; never changes
   std::optional<Instant> sent_at;        // the latest sending
   std::optional<std::string> reason;     // of the latest step, where it has one
+  bool within_unit = false;              // that step passed between the unit's officer and its head
 };
 
 enum class State {
@@ -61,12 +64,21 @@ std::optional<State> state_named(std::string_view name);
 struct Status {
   State state = State::upcoming;
   int late_days = 0;           // of the first filing, or until today where nothing was filed
-  std::optional<bool> timely;  // nothing while it can still be either
+  std::optional<bool> timely;  // nothing while it can still be either, and of a request
+};
+
+// A directive that asks for it by a day of its own (src/directives), the earliest where there are
+// several.
+struct Directed {
+  std::int64_t directive = 0;
+  std::string title;
+  Date last_timely;
 };
 
 struct Item {
   Obligation obligation;
   std::optional<Filed> filed;
+  std::optional<Directed> directed = std::nullopt;
 };
 
 }  // namespace hoanhap::obligations

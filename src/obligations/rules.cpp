@@ -34,7 +34,8 @@ Owed owed(const plan::Duty& duty, const plan::Unit& unit, Period period, DateRan
           period,
           days.first,
           last_timely_day(duty.due, days, calendar),
-          duty.due.local_setting};
+          duty.due.local_setting,
+          duty.request};
 }
 
 }  // namespace
@@ -93,9 +94,10 @@ std::vector<Owed> owed_by(const plan::Plan& plan) {
 Status status_of(const Obligation& obligation, const std::optional<Filed>& filed, Date today) {
   if (obligation.waived_reason) return {State::waived, 0, std::nullopt};
   const auto first = filed ? filed->first_sent_at : std::nullopt;
-  const int late = days_late(first ? first->date() : today, obligation.last_timely);
+  const int late =
+      obligation.request ? 0 : days_late(first ? first->date() : today, obligation.last_timely);
   Status status{State::open, late, std::nullopt};
-  if (first || late > 0) status.timely = late == 0;
+  if (!obligation.request && (first || late > 0)) status.timely = late == 0;
   const auto recorded = filed ? state_of_record(filed->state) : std::nullopt;
   if (recorded)
     status.state = *recorded;

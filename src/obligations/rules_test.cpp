@@ -78,6 +78,8 @@ TEST_CASE("the last day in time") {
 TEST_CASE("where an obligation stands") {
   const auto plan_73 = due_on("2018-01-01", "2018-04-26");
   const auto quarter = due_on("2018-04-01", "2018-07-05");
+  auto asked = quarter;
+  asked.request = true;
   const struct {
     const char* what;
     Obligation obligation;
@@ -101,6 +103,8 @@ TEST_CASE("where an obligation stands") {
       {"returned after filing in time", quarter, filed("returned", "2018-07-01"), "2018-07-20",
        "returned", 0, true},
       {"accepted", quarter, filed("accepted", "2018-07-07"), "2018-09-01", "accepted", 2, false},
+      {"a request is never overdue", asked, {}, "2018-09-01", "open", 0, {}},
+      {"nor late", asked, filed("accepted", "2018-08-20"), "2018-09-01", "accepted", 0, {}},
       {"reopened", quarter, filed("reopened", "2018-07-05"), "2018-09-01", "reopened", 0, true},
   };
   for (const auto& row : rows) {

@@ -32,8 +32,8 @@ Result<store::Row> row_of(const Owed& owed, const units::Registry& units) {
     TRY_ASSIGN(via, known(units, owed.via));
   }
   return store::Row{
-      owed.duty,        owed.form,         unit, receiver, via, owed.period, owed.opens_on,
-      owed.last_timely, owed.local_setting};
+      owed.duty,        owed.form,          unit,        receiver, via, owed.period, owed.opens_on,
+      owed.last_timely, owed.local_setting, owed.request};
 }
 
 void note(storage::Tx& tx, const Ground& ground, const Actor& actor, UnitId on_behalf_of,
@@ -42,8 +42,10 @@ void note(storage::Tx& tx, const Ground& ground, const Actor& actor, UnitId on_b
   facts.begin_object()
       .field("form", o.form)
       .field("unit", o.unit.value)
-      .field("period", o.period.code())
-      .end_object();
+      .field("period", o.period.code());
+  if (const auto lender = actor.lender(Capability::decide, on_behalf_of))
+    facts.field("for", lender.value);
+  facts.end_object();
   audit::append(tx, {ground.clock.now(), actor.user, on_behalf_of, std::move(action),
                      fmt::format("obligation:{}", o.id.value), facts.take()});
 }

@@ -1,5 +1,6 @@
 #include "obligations/store.h"
 
+#include <map>
 #include <string>
 
 namespace hoanhap::obligations::store {
@@ -8,16 +9,17 @@ namespace {
 const std::string kColumns =
     "select o.id, o.duty, o.form, o.unit_id, o.receiver_id, o.via_id, o.period, o.opens_on, "
     "o.last_timely,"
-    " o.local_setting, o.waived_reason, ";
+    " o.local_setting, o.request, o.waived_reason, ";
 const std::string kRecordColumns =
     "r.id, r.version, r.state, r.first_sent_at, r.sent_at, r.event_date,"
-    " (select s.reason from review_step s where s.record_id = r.id order by s.id desc limit 1)";
+    " (select s.reason from review_step s where s.record_id = r.id order by s.id desc limit 1),"
+    " (select s.step from review_step s where s.record_id = r.id order by s.id desc limit 1)";
 const std::string kItems =
     kColumns + kRecordColumns + " from obligation o left join record r on r.obligation_id = o.id ";
 // A flash report has no obligation: its record stands for both.
 const std::string kEvents =
     "select 0, '', r.form, r.unit_id, r.receiver_id, r.via_id, r.period, r.event_date, "
-    "r.event_date, 0, null, " +
+    "r.event_date, 0, 0, null, " +
     kRecordColumns + " from record r where r.obligation_id is null and ";
 
 Date date(const storage::Row& row, int column) { return {static_cast<int>(row.integer(column))}; }
@@ -34,7 +36,8 @@ Obligation obligation_from(const storage::Row& row) {
   o.opens_on = date(row, 7);
   o.last_timely = date(row, 8);
   o.local_setting = row.integer(9) != 0;
-  if (!row.null(10)) o.waived_reason = std::string(row.text(10));
+  o.request = row.integer(10) != 0;
+  if (!row.null(11)) o.waived_reason = std::string(row.text(11));
   return o;
 }
 
@@ -45,11 +48,12 @@ std::optional<Instant> instant(const storage::Row& row, int column) {
 
 Item item_from(const storage::Row& row) {
   Item item{obligation_from(row), std::nullopt};
-  if (row.null(11)) return item;
-  Filed filed{{row.integer(11)}, row.integer(12),  std::string(row.text(13)),
-              instant(row, 14),  instant(row, 15), {}};
-  if (!row.null(16)) item.obligation.event_date = date(row, 16);
-  if (!row.null(17)) filed.reason = std::string(row.text(17));
+  if (row.null(12)) return item;
+  Filed filed{{row.integer(12)}, row.integer(13),  std::string(row.text(14)),
+              instant(row, 15),  instant(row, 16), {}};
+  if (!row.null(17)) item.obligation.event_date = date(row, 17);
+  if (!row.null(18)) filed.reason = std::string(row.text(18));
+  filed.within_unit = !row.null(19) && row.text(19) == "sent_back";
   item.filed = std::move(filed);
   return item;
 }
@@ -58,27 +62,54 @@ storage::Param or_null(UnitId id) {
   return id ? storage::Param(id.value) : storage::Param(nullptr);
 }
 
+// What directives in force ask of the obligations that `where` chooses.
+using ByObligation = std::map<std::int64_t, Directed>;
+ByObligation directed(storage::Tx& tx, const std::string& where, std::int64_t key) {
+  ByObligation found;
+  tx.query(
+      "select u.obligation_id, d.id, d.title, d.last_timely from directive_unit u"
+      " join directive d on d.id = u.directive_id join obligation o on o.id = u.obligation_id"
+      " where d.withdrawn_reason is null and " +
+          where + " order by d.last_timely, d.id",
+      {key}, [&](const storage::Row& row) {
+        found.emplace(row.integer(0),
+                      Directed{row.integer(1), std::string(row.text(2)), date(row, 3)});
+      });
+  return found;
+}
+
+void mark(std::vector<Item>& items, const ByObligation& directed) {
+  for (auto& item : items)
+    if (const auto found = directed.find(item.obligation.id.value); found != directed.end())
+      item.directed = found->second;
+}
+
 }  // namespace
+
+ObligationId insert(storage::Tx& tx, const Row& row) {
+  return {tx.insert(
+      "insert into obligation (duty, form, unit_id, receiver_id, via_id, period, opens_on, "
+      "last_timely, local_setting, request, directive_id)"
+      " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) returning id",
+      {row.duty, row.form, row.unit, row.receiver, or_null(row.via), row.period.key(),
+       row.opens_on.days, row.last_timely.days, row.local_setting, row.request,
+       row.directive ? storage::Param(row.directive) : storage::Param(nullptr)})};
+}
 
 bool put(storage::Tx& tx, const Row& row) {
   const auto known =
       tx.maybe_integer("select id from obligation where duty = ?1 and unit_id = ?2 and period = ?3",
                        {row.duty, row.unit, row.period.key()});
   if (!known) {
-    tx.insert(
-        "insert into obligation (duty, form, unit_id, receiver_id, via_id, period, opens_on, "
-        "last_timely, local_setting)"
-        " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) returning id",
-        {row.duty, row.form, row.unit, row.receiver, or_null(row.via), row.period.key(),
-         row.opens_on.days, row.last_timely.days, row.local_setting});
+    insert(tx, row);
     return true;
   }
   tx.execute(
       "update obligation set receiver_id = ?2, via_id = ?3, opens_on = ?4, last_timely = ?5, "
-      "local_setting = ?6"
+      "local_setting = ?6, request = ?7"
       " where id = ?1 and not exists (select 1 from record r where r.obligation_id = ?1)",
       {*known, row.receiver, or_null(row.via), row.opens_on.days, row.last_timely.days,
-       row.local_setting});
+       row.local_setting, row.request});
   return false;
 }
 
@@ -99,13 +130,27 @@ std::optional<Item> find_item(storage::Tx& tx, ObligationId id) {
   std::optional<Item> found;
   tx.one(kItems + "where o.id = ?1", {id},
          [&](const storage::Row& row) { found = item_from(row); });
+  if (!found) return found;
+  const auto asked = directed(tx, "o.id = ?1", id.value);
+  if (const auto one = asked.find(id.value); one != asked.end()) found->directed = one->second;
+  return found;
+}
+
+std::optional<Obligation> of_plan(storage::Tx& tx, std::string_view form, UnitId unit,
+                                  Period period) {
+  std::optional<Obligation> found;
+  tx.one(kColumns +
+             "null from obligation o where o.form = ?1 and o.unit_id = ?2 and o.period = ?3 and "
+             "o.directive_id is null order by o.id",
+         {form, unit, period.key()},
+         [&](const storage::Row& row) { found = obligation_from(row); });
   return found;
 }
 
 std::vector<Obligation> opening_after(storage::Tx& tx, Date day, int year) {
   std::vector<Obligation> found;
-  tx.query(kColumns + "null from obligation o where o.opens_on > ?1", {day.days},
-           [&](const storage::Row& row) {
+  tx.query(kColumns + "null from obligation o where o.opens_on > ?1 and o.directive_id is null",
+           {day.days}, [&](const storage::Row& row) {
              auto o = obligation_from(row);
              if (o.period.year == year) found.push_back(std::move(o));
            });
@@ -119,11 +164,13 @@ std::vector<Item> list(storage::Tx& tx, UnitId unit, Side side) {
   switch (side) {
     case Side::owes:
       tx.query(kItems + "where o.unit_id = ?1" + order, {unit}, add);
+      mark(items, directed(tx, "o.unit_id = ?1", unit.value));
       tx.query(kEvents + "r.unit_id = ?1 order by r.event_date, r.id", {unit}, add);
       break;
     case Side::checks:
       tx.query(kItems + "where (o.via_id = ?1 or o.receiver_id = ?1) and o.unit_id <> ?1" + order,
                {unit}, add);
+      mark(items, directed(tx, "(o.via_id = ?1 or o.receiver_id = ?1)", unit.value));
       tx.query(kEvents +
                    "(r.via_id = ?1 or r.receiver_id = ?1) and r.unit_id <> ?1 order by "
                    "r.event_date, r.id",

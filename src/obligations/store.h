@@ -15,7 +15,13 @@ struct Row {  // what is inserted; keys instead of slugs
   Period period;
   Date opens_on, last_timely;
   bool local_setting = false;
+  bool request = false;
+  std::int64_t directive = 0;  // not 0: owed to a directive, not to the plan
 };
+ObligationId insert(storage::Tx& tx, const Row& row);
+// The plan's own obligation of `unit` for a form and period, whatever its duty.
+std::optional<Obligation> of_plan(storage::Tx& tx, std::string_view form, UnitId unit,
+                                  Period period);
 // Adds it, or brings days, receiver and via of one that has no record up to date. True when added.
 bool put(storage::Tx& tx, const Row& row);
 
@@ -24,6 +30,7 @@ bool withdraw(storage::Tx& tx, ObligationId id);
 
 std::optional<Obligation> find(storage::Tx& tx, ObligationId id);
 std::optional<Item> find_item(storage::Tx& tx, ObligationId id);
+// Of the plan only: a directive's stay whatever the plan says.
 std::vector<Obligation> opening_after(storage::Tx& tx, Date day, int year);
 
 // What `unit` owes, or checks or receives, with its record; flash reports of events at the end.

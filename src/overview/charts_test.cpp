@@ -128,10 +128,10 @@ TEST_CASE("evidence: clauses, figures as entitled, and the reports behind them")
 TEST_CASE("the version moves with every commit, and only then") {
   City c;
   const auto version = [&] {
-    return *c.get(c.leader, "/overview/version", {})["version"].integer();
+    return std::string(*c.get(c.leader, "/overview/version", {})["version"].string());
   };
   const auto before = version();
   CHECK(version() == before);
   c.sent("phuong-mot", "bao-cao", "2018-Q2", City::ward(3));
-  CHECK(version() > before);
+  CHECK(version() != before);
 }

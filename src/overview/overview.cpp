@@ -152,6 +152,26 @@ void write_forms(JsonWriter& out, const plan::Plan& plan, const std::vector<Item
   out.end_array();
 }
 
+bool reads(const plan::Target& target, std::string_view form) {
+  bool found = false;
+  for (const auto& expression : {target.numerator, target.denominator})
+    if (expression)
+      indicators::walk(*expression, [&](const auto& node) {
+        found = found || (node.op == indicators::Op::aggregate && node.form == form);
+      });
+  return found;
+}
+
+// A report that the target is computed from may still come in time.
+bool still_awaited(const plan::Target& target, const std::vector<Item>& items, Date today) {
+  return std::any_of(items.begin(), items.end(), [&](const Item& item) {
+    const auto& o = item.obligation;
+    const bool settled =
+        o.waived_reason || o.request || (item.filed && item.filed->state == "accepted");
+    return !settled && today <= o.last_timely && reads(target, o.form);
+  });
+}
+
 }  // namespace
 
 Result<std::string> Service::overview(const Actor& actor, Period period) {
@@ -175,7 +195,8 @@ Result<std::string> Service::overview(const Actor& actor, Period period) {
     obligations::write_period(out, period, CalendarKind::calendar_months);
     out.field("updated", now.iso()).key("targets").begin_array();
     for (const auto& target : plan->targets)
-      write_target(out, *plan, *units, seen, target, as_at, today > as_at);
+      write_target(out, *plan, *units, seen, target, as_at,
+                   today > as_at && !still_awaited(target, items, today));
     out.end_array();
     write_obligations(out, items, today);
     write_attention(out, *plan, *units, year, today);

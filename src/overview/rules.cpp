@@ -115,7 +115,7 @@ std::vector<Period> points_of(const plan::Plan& plan, const indicators::Expressi
 }
 
 void Tally::add(const obligations::Item& item, Date today) {
-  if (item.obligation.waived_reason) return;
+  if (item.obligation.waived_reason || item.obligation.request) return;
   const auto status = obligations::status_of(item.obligation, item.filed, today);
   const bool filed = item.filed && item.filed->first_sent_at;
   if (!filed && item.obligation.last_timely >= today) return;

@@ -4,6 +4,7 @@
 
 #include "disclosure/load.h"
 #include "indicators/arithmetic.h"
+#include "plan/held.h"
 #include "rollup/totals.h"
 
 namespace hoanhap::overview {
@@ -13,6 +14,7 @@ using disclosure::Hidden;
 using disclosure::Nothing;
 using disclosure::NotReleased;
 using indicators::Blank;
+using indicators::Decimal;
 using indicators::Expression;
 using indicators::Failed;
 using indicators::Function;
@@ -68,16 +70,18 @@ bool Seen::entitled(const plan::Form& form, Period period) const {
 
 namespace {
 
-Value value_of(const Cell& cell) {
-  if (const auto* shown = std::get_if<disclosure::Shown>(&cell)) return Whole{shown->value};
+Value value_of(const plan::Element& element, const Cell& cell) {
+  if (const auto* shown = std::get_if<disclosure::Shown>(&cell))
+    return element.type == plan::ElementType::decimal ? Value(Decimal{shown->value})
+                                                      : Value(Whole{shown->value});
   return std::holds_alternative<Nothing>(cell) ? Value(Blank{}) : Value(Suppressed{});
 }
 
 // Figures that are all public may be added or compared; one that is hidden hides the outcome.
-Value combine(Function function, const std::vector<Cell>& cells) {
+Value combine(Function function, const plan::Element& element, const std::vector<Cell>& cells) {
   Value result = Blank{};
   for (const auto& cell : cells) {
-    const auto next = value_of(cell);
+    const auto next = value_of(element, cell);
     if (std::holds_alternative<Suppressed>(next)) return Suppressed{};
     if (std::holds_alternative<Blank>(next)) continue;
     const bool first = std::holds_alternative<Blank>(result);
@@ -97,7 +101,7 @@ Value Seen::released(const plan::Form& form, const plan::Element& element,
                      const Expression& node) const {
   const auto period = figures_.period_of(form, node.period);
   const auto& found = shared_->table_of(form, period);
-  if (!found) {
+  if (!found || found->table.element(element.id) < 0) {
     shared_->unreleased = true;
     return Suppressed{};
   }
@@ -108,7 +112,7 @@ Value Seen::released(const plan::Form& form, const plan::Element& element,
   if (!plain) return Suppressed{};  // averages, shares and the like need the figures themselves
   if (!only_ && node.set.empty() && node.function != Function::max &&
       element.over_units == plan::OverUnits::sum)
-    return value_of(table.total_of(element.id));
+    return value_of(element, table.total_of(element.id));
   const auto as_at = shared_->as_at(form, period);
   std::vector<UnitId> members;
   for (const auto* unit : shared_->plan.units_of(node.set, as_at))
@@ -118,15 +122,16 @@ Value Seen::released(const plan::Form& form, const plan::Element& element,
     if ((!only_ || unit == only_ || shared_->units.place_of(unit, as_at) == only_) &&
         (node.set.empty() || std::find(members.begin(), members.end(), unit) != members.end()))
       cells.push_back(table.at(unit, element.id));
-  return combine(node.function, cells);
+  return combine(node.function, element, cells);
 }
 
 Value Seen::aggregate(const Expression& node) const {
   const auto* form = shared_->plan.form(node.form);
   const auto* element = form && !node.name.empty() ? form->element(node.name) : nullptr;
-  if (!element || !element->counts_people || node.function == Function::count ||
+  if (!form || !plan::reads_held(shared_->plan, node) ||
       entitled(*form, figures_.period_of(*form, node.period)))
     return figures_.aggregate(node);
+  if (!element || node.function == Function::count) return Suppressed{};
   return released(*form, *element, node);
 }
 
@@ -167,6 +172,8 @@ Value Seen::indicator(std::string_view id) const {
     if (indicator.id == id && indicator.value) return indicators::evaluate(*indicator.value, *this);
   return Failed{};
 }
+
+Value Seen::petitions(std::string_view state) const { return figures_.petitions(state); }
 
 Seen::Shown Seen::show(const Expression& expression) const {
   shared_->unreleased = false;

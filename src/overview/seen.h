@@ -13,7 +13,8 @@
 namespace hoanhap::overview {
 
 // What targets and indicators are worth to one viewer: accepted figures, and in the place of every
-// count of people that they are not entitled to, the released one. A hidden figure is `suppressed`,
+// count of people, and every figure that tells of one, that they are not entitled to, the released
+// one. A hidden figure is `suppressed`,
 // and so is everything computed from it.
 //
 // Lives within one transaction; reads each released table once. Not for several threads.
@@ -29,6 +30,7 @@ class Seen final : public indicators::Scope {
                           const indicators::Expression* predicate) const override;
   indicators::Value target(std::string_view id) const override;
   indicators::Value indicator(std::string_view id) const override;
+  indicators::Value petitions(std::string_view state) const override;
 
   // How an expression shows: its value as a cell. Where it is suppressed only because something has
   // not been released yet, the cell says that.

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "access/route.h"
+#include "core/bytes.h"
 #include "disclosure/releases.h"
 #include "obligations/service.h"
 #include "overview/model.h"
@@ -35,8 +36,8 @@ class Service {
   Result<std::string> matrix(const access::Actor& actor, Period year);
   Result<std::string> trends(const access::Actor& actor, Period period);
   Result<std::string> evidence(const access::Actor& actor, std::string_view target, Period period);
-  // A number that changes with every commit, so that a screen can ask cheaply whether to load
-  // again.
+  // A word that changes with every commit (and start of the server), so that a screen can ask
+  // cheaply whether to load again.
   Result<std::string> version(const access::Actor& actor);
   Result<std::string> releases(const access::Actor& actor, std::string_view form);
 
@@ -55,6 +56,7 @@ class Service {
  private:
   obligations::Ground ground_;
   disclosure::Releases releases_;
+  const std::string version_key_ = random_token();
 };
 
 std::span<const access::Route<Service>> routes();

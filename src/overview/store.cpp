@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace hoanhap::overview::store {
 namespace {
 
@@ -25,9 +27,15 @@ Item item_from(const storage::Row& row) {
   o.opens_on = {static_cast<int>(row.integer(7))};
   o.last_timely = {static_cast<int>(row.integer(8))};
   if (row.integer(9) != 0) o.waived_reason = "";
-  if (!row.null(10))
-    item.filed = obligations::Filed{{row.integer(10)}, row.integer(11),  std::string(row.text(12)),
-                                    instant(row, 13),  instant(row, 14), {}};
+  o.request = row.integer(10) != 0;
+  if (!row.null(11))
+    item.filed = obligations::Filed{{row.integer(11)},
+                                    row.integer(12),
+                                    std::string(row.text(13)),
+                                    instant(row, 14),
+                                    instant(row, 15),
+                                    {},
+                                    false};
   return item;
 }
 
@@ -38,9 +46,10 @@ std::vector<Item> owed(storage::Tx& tx, const std::vector<Range>& ranges) {
   if (ranges.empty()) return items;
   std::string sql =
       "select o.id, o.duty, o.form, o.unit_id, o.receiver_id, o.via_id, o.period, o.opens_on, "
-      "o.last_timely, case when o.waived_reason is null then 0 else 1 end, r.id, r.version, "
+      "o.last_timely, case when o.waived_reason is null then 0 else 1 end, o.request, r.id, "
+      "r.version, "
       "r.state, r.first_sent_at, r.sent_at from obligation o left join record r on r.obligation_id "
-      "= o.id where ";
+      "= o.id where o.directive_id is null and (";
   std::vector<storage::Param> params;
   for (std::size_t i = 0; i < ranges.size(); ++i) {
     sql += fmt::format("{}(o.form = ?{} and o.period between ?{} and ?{})", i ? " or " : "",
@@ -49,8 +58,13 @@ std::vector<Item> owed(storage::Tx& tx, const std::vector<Range>& ranges) {
     params.emplace_back(ranges[i].first.key());
     params.emplace_back(ranges[i].last.key());
   }
-  tx.query(sql + " order by o.last_timely, o.id", storage::ParamsView(params),
+  tx.query(sql + ")", storage::ParamsView(params),
            [&](const storage::Row& row) { items.push_back(item_from(row)); });
+  // Here and not in SQL: sorting fifteen columns of tens of thousands of rows costs more than
+  // reading them.
+  std::ranges::sort(items, {}, [](const Item& item) {
+    return std::pair(item.obligation.last_timely, item.obligation.id);
+  });
   return items;
 }
 

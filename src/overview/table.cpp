@@ -13,10 +13,10 @@ using disclosure::Sight;
 
 namespace {
 
-// Where the viewer is not entitled to a count of people: what is released of it.
+// Where the viewer is not entitled to a count of people, or to what tells of it: what is released.
 Cell in_place_of(const std::optional<disclosure::store::WithTable>& released, UnitId unit,
                  const std::string& element) {
-  if (!released) return disclosure::NotReleased{};
+  if (!released || !released->table.covers(unit, element)) return disclosure::NotReleased{};
   return unit ? released->table.at(unit, element) : released->table.total_of(element);
 }
 
@@ -45,8 +45,7 @@ Result<TableView> Service::view(storage::Tx& tx, const plan::Plan& plan,
              rollup::read_units(tx, *form, asked, period, rollup::Which::accepted, calendar));
   const auto conceal = [&](std::vector<Cell> cells, UnitId unit) {
     for (std::size_t e = 0; e < cells.size(); ++e)
-      if (view.elements[e]->counts_people)
-        cells[e] = in_place_of(released, unit, view.elements[e]->id);
+      if (view.elements[e]->held) cells[e] = in_place_of(released, unit, view.elements[e]->id);
     return cells;
   };
   for (std::size_t i = 0; i < parties.units().size(); ++i) {

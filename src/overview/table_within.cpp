@@ -36,9 +36,11 @@ Result<TableView> Service::view_within(storage::Tx& tx, const plan::Plan& plan,
     auto cells = exact_cells(view.elements, vectors[i]);
     const bool total = i + 1 == asked.size();
     for (std::size_t e = 0; e < cells.size() && sight != Sight::exact; ++e)
-      if (view.elements[e]->counts_people)
-        cells[e] = total && publishing && released ? released->table.total_of(view.elements[e]->id)
-                                                   : Cell(disclosure::NotReleased{});
+      if (view.elements[e]->held)
+        cells[e] =
+            total && publishing && released && released->table.covers({}, view.elements[e]->id)
+                ? released->table.total_of(view.elements[e]->id)
+                : Cell(disclosure::NotReleased{});
     return cells;
   };
   if (released) view.released = released->release;

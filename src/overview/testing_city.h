@@ -20,10 +20,10 @@ struct City : records::testing::House {
 
   City() : House("2018-07-20") {}
   access::Actor officer(const std::string& unit) const {
-    return person(static_cast<int>(units->id_of(unit).value) * 10, unit, "officer");
+    return person(1000 + static_cast<int>(units->id_of(unit).value) * 10, unit, "officer");
   }
   access::Actor head(const std::string& unit) const {
-    return person(static_cast<int>(units->id_of(unit).value) * 10 + 1, unit, "head");
+    return person(1001 + static_cast<int>(units->id_of(unit).value) * 10, unit, "head");
   }
 
   RecordId sent(const std::string& unit, const char* form, const char* period,

@@ -27,6 +27,7 @@ FormNature nature(std::string_view word) {
   if (word == "event") return FormNature::event;
   if (word == "document") return FormNature::document;
   if (word == "consolidation") return FormNature::consolidation;
+  if (word == "reply") return FormNature::reply;
   return FormNature::report;
 }
 
@@ -60,6 +61,7 @@ Element element(const Node& node) {
   e.counts = member::word(node, "counts");
   e.tells_of = member::words(node, "tells of");
   std::erase(e.tells_of, "none");
+  e.part_of = member::word(node, "part of");
   e.clauses = member::words(node, "clauses");
   e.at = node.at;
   return e;

@@ -86,6 +86,7 @@ void duties(const Node& node, Task& task, Bound& bound, Report& report) {
     duty.due = due(*rule, duty.recurrence.flash, report);
     duty.to = member::word(node, "to");
     duty.via = member::word(node, "via");
+    duty.request = member::flag(node, "request", false);
     duty.at = node.entry(recurrence)->at;
     task.duties.push_back(duty.id);
     bound.plan.duties.push_back(std::move(duty));

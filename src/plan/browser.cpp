@@ -52,6 +52,8 @@ std::string_view word(FormNature nature) {
       return "document";
     case FormNature::consolidation:
       return "consolidation";
+    case FormNature::reply:
+      return "reply";
   }
   return {};
 }
@@ -102,6 +104,7 @@ void element(JsonWriter& out, const Element& e) {
   out.field("from", e.from != nullptr).field("counts", std::string_view(e.counts));
   strings(out, "tells_of", e.tells_of);
   out.field("held", e.held);
+  out.field("part_of", std::string_view(e.part_of));
   strings(out, "clauses", e.clauses);
   out.end_object();
 }
@@ -168,6 +171,7 @@ void duties(JsonWriter& out, const Plan& plan) {
         .field("to", std::string_view(d.to))
         .field("via", std::string_view(d.via))
         .field("local_setting", d.due.local_setting)
+        .field("request", d.request)
         .end_object();
   out.end_array().key("tasks").begin_array();
   for (const auto& t : plan.tasks) {
@@ -222,6 +226,13 @@ std::string browser_json(const Plan& plan) {
           .field("row", u.tile->row)
           .field("column", u.tile->column)
           .end_object();
+    out.end_object();
+  }
+  out.end_array().key("sets").begin_array();
+  for (const auto& s : plan.sets) {
+    out.begin_object().field("id", std::string_view(s.id));
+    strings(out, "kinds", s.kinds);
+    strings(out, "members", s.members);
     out.end_object();
   }
   out.end_array().end_object();

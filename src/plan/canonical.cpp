@@ -35,9 +35,9 @@ class Printer {
     for (const auto& form : p.forms) this->form(form);
     for (const auto& task : p.tasks) this->task(task);
     for (const auto& duty : p.duties)
-      line("duty {} owes \"{}\" form {} kind {}{} due {} to {} via {}", duty.id, duty.owes,
+      line("duty {} owes \"{}\" form {} kind {}{} due {} to {} via {}{}", duty.id, duty.owes,
            duty.form, name(duty.recurrence.kind), duty.recurrence.flash ? " flash" : "",
-           canonical(duty.due), duty.to, duty.via);
+           canonical(duty.due), duty.to, duty.via, duty.request ? " request" : "");
     for (const auto& indicator : p.indicators) this->indicator(indicator);
     for (const auto& target : p.targets) this->target(target);
     for (const auto& clause : p.clauses) this->clause(clause);
@@ -113,6 +113,7 @@ class Printer {
     text("help", e.help);
     expression("from", e.from);
     if (!e.tells_of.empty()) line("    tells of [{}]", join(e.tells_of));
+    if (!e.part_of.empty()) line("  part of {}", e.part_of);
     for (const auto& choice : e.choices) text("choice " + choice.id, choice.title);
   }
   void task(const Task& t) {

@@ -12,6 +12,7 @@ void check_forms(const Bound& bound, Report& report);   // periods, cells, nothi
 void check_tells(const Bound& bound, Report& report);   // no figure gives a count of people away
 void check_duties(const Bound& bound, Report& report);  // an owner, one owner a cell
 void check_due(const Bound& bound, Report& report);     // not before what it is made from
+void check_sums(const Bound& bound, Report& report);    // nothing is counted twice
 void check_goals(const Bound& bound, Report& report);  // targets measurable, no cycle of indicators
 void check_clauses(const Sources& sources, const Bound& bound,
                    Report& report);  // an answer for each row

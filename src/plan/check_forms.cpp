@@ -143,6 +143,7 @@ class Forms {
       say(node, "from", "chỉ biểu tổng hợp (nature: consolidation) mới có ô tính sẵn (from)",
           "only a consolidation (nature: consolidation) has computed cells (from)");
     if (!e.counts.empty()) counts(form, e, node);
+    if (!e.part_of.empty()) part_of(form, e, node);
   }
 
   void id(const Element& e, const Node& node) {
@@ -182,14 +183,18 @@ class Forms {
           "only a text has \"max length\"");
   }
 
+  // The cell that "form.element" names; null where check_names says that there is none.
+  const Element* cell(const std::string& name, const Form** form) const {
+    const auto dot = name.find('.');
+    *form = dot == std::string::npos ? nullptr : plan_.form(name.substr(0, dot));
+    return *form ? (*form)->element(name.substr(dot + 1)) : nullptr;
+  }
+
   // The official figure must be of the same kind, and must not point further.
   void counts(const Form& form, const Element& e, const Node& node) {
-    const auto dot = e.counts.find('.');
-    const auto* other_form = plan_.form(e.counts.substr(0, dot));
-    const auto* other = other_form && dot != std::string::npos
-                            ? other_form->element(e.counts.substr(dot + 1))
-                            : nullptr;
-    if (!other) return;  // check_names says so
+    const Form* other_form = nullptr;
+    const auto* other = cell(e.counts, &other_form);
+    if (!other) return;
     if (e.counts == form.id + "." + e.id || !other->counts.empty())
       say(node, "counts",
           fmt::format("\"counts\" phải chỉ thẳng đến số chính thức, nhưng {} cũng chỉ đi nơi khác",
@@ -199,6 +204,34 @@ class Forms {
     else if (other->type != e.type || !e.numeric())
       say(node, "counts", fmt::format("{} không cùng kiểu số với \"{}\"", e.counts, e.id),
           fmt::format("{} is not the same kind of number as \"{}\"", e.counts, e.id));
+  }
+
+  // A part and its whole are figures of one place and one stretch of time, of one kind.
+  void part_of(const Form& form, const Element& e, const Node& node) {
+    const Form* whole_form = nullptr;
+    const auto* whole = cell(e.part_of, &whole_form);
+    if (!whole) return;
+    if (whole_form == &form)
+      say(node, "part of",
+          fmt::format(
+              "\"part of\" nói về biểu khác; trong cùng biểu hãy viết phép kiểm tra {} <= {}", e.id,
+              whole->id),
+          fmt::format("\"part of\" names another form; within one form write the check {} <= {}",
+                      e.id, whole->id));
+    else if (!e.counts.empty() || !whole->part_of.empty())
+      say(node, "part of",
+          fmt::format("\"part of\" phải chỉ thẳng đến số chung, và không đi cùng \"counts\": {}",
+                      e.part_of),
+          fmt::format("\"part of\" must name the whole itself, and not beside \"counts\": {}",
+                      e.part_of));
+    else if (whole->type != e.type || !e.numeric() || whole->counts_people != e.counts_people ||
+             whole->over_time != e.over_time || whole_form->base != form.base)
+      say(node, "part of",
+          fmt::format("{} khác \"{}\" về kiểu số, cách cộng theo kỳ, đếm người hoặc kỳ gốc",
+                      e.part_of, e.id),
+          fmt::format("{} differs from \"{}\" in kind, rule over time, counting people or base "
+                      "period",
+                      e.part_of, e.id));
   }
 
   const Plan& plan_;

@@ -161,6 +161,15 @@ class Names {
                         element, ids));
   }
 
+  void other_cell(const std::string& name, std::string_view key, const Node& node) {
+    const auto at = member::at(node, key);
+    if (!name.empty() && name.find('.') == std::string::npos)
+      report_.error(at, fmt::format("\"{}\" viết là biểu.phần-tử", key),
+                    fmt::format("\"{}\" is written form.element", key));
+    else
+      cell(name, at);
+  }
+
   void form(const Form& form, const Bound::FormSource& source) {
     calendars_.need(form.calendar, member::at(*source.node, "calendar"), report_);
     Known elements("phần tử", "element", false);
@@ -168,12 +177,8 @@ class Names {
       const auto& node = *source.elements[i];
       elements.add(form.elements[i].id, member::at(node, "id"), report_);
       clauses(node);
-      const auto& counts = form.elements[i].counts;
-      const auto at = member::at(node, "counts");
-      if (!counts.empty() && counts.find('.') == std::string::npos)
-        report_.error(at, "\"counts\" viết là biểu.phần-tử", "\"counts\" is written form.element");
-      else
-        cell(counts, at);
+      other_cell(form.elements[i].counts, "counts", node);
+      other_cell(form.elements[i].part_of, "part of", node);
       Known choices("lựa chọn", "choice", false);
       for (const auto& choice : member::list(node, "choices"))
         choices.add(member::word(choice, "id"), member::at(choice, "id"), report_);

@@ -61,6 +61,7 @@ void check(const Sources& sources, const Bound& bound, Report& report) {
   check_tells(bound, report);
   check_duties(bound, report);
   check_due(bound, report);
+  check_sums(bound, report);
   check_goals(bound, report);
   check_clauses(sources, bound, report);
 }
@@ -90,6 +91,7 @@ Compiled compile_files(const std::vector<SourceFile>& files, const Stages* stage
                      "plan.lock không còn khớp kế hoạch; chạy: hoanhap plan check --write-lock",
                      "plan.lock no longer fits the plan; run: hoanhap plan check --write-lock");
     mark_held(bound.plan);
+    for (auto& form : bound.plan.forms) form.index();
     const auto text = canonical(bound.plan);
     if (stages && stages->compile) *stages->compile = text;
     bound.plan.hash = hex(blake2b(text));

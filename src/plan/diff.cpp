@@ -133,6 +133,7 @@ Properties properties(const Element& e) {
   all.push_back({{"tính từ", "computed from"}, source(e.from)});
   all.push_back({{"số chính thức", "official figure"}, e.counts});
   all.push_back({{"làm lộ", "tells of"}, join(e.tells_of)});
+  all.push_back({{"một phần của", "part of"}, e.part_of});
   all.push_back({{"giải thích", "help"}, e.help.vi});
   all.push_back({{"khoản", "clauses"}, join(e.clauses)});
   return all;

@@ -90,6 +90,8 @@ class Explain {
       marks += fmt::format(", {} {}", say("công bố cùng", "released with"), id);
     mark(e.held && !e.counts_people && e.tells_of.empty(), "chỉ xem khi đã công bố",
          "seen when released");
+    if (!e.part_of.empty())
+      marks += fmt::format(", {} {}", say("một phần của", "part of"), e.part_of);
     if (e.from) marks += fmt::format(", = {}", indicators::to_source(*e.from));
     line("      {}: {} [{}{}]", e.id, say(e.title), lock_type(e), marks);
   }

@@ -13,13 +13,18 @@ bool any_held(const Form& form) {
                      [](const Element& e) { return e.held; });
 }
 
-// An expression, the targets and indicators that it names included; those have no circles.
-bool made_from_held(const Plan& plan, const Expr& expression) {
+// An expression, the targets and indicators that it names included; those have no circles. `own`:
+// the form whose cells it may name.
+bool made_from_held(const Plan& plan, const Expr& expression, const Form* own = nullptr) {
   if (!expression) return false;
   bool found = false;
   indicators::walk(*expression, [&](const Expression& e) {
     if (found) return;
     if (e.op == Op::aggregate) found = reads_held(plan, e);
+    if (e.op == Op::element && own) {
+      const auto* cell = own->element(e.name);
+      found = cell && cell->held;
+    }
     if (e.op == Op::indicator)
       for (const auto& i : plan.indicators)
         found = found || (i.id == e.name && made_from_held(plan, i.value));
@@ -56,7 +61,8 @@ void mark_held(Plan& plan) {
     more = false;
     for (auto& form : plan.forms)
       for (auto& e : form.elements)
-        if (!e.held && (twin_held(plan, e) || made_from_held(plan, e.from))) more = e.held = true;
+        if (!e.held && (twin_held(plan, e) || made_from_held(plan, e.from, &form)))
+          more = e.held = true;
   }
 }
 

@@ -1,6 +1,7 @@
 #include "plan/model.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace hoanhap::plan {
 namespace {
@@ -34,7 +35,20 @@ bool Element::numeric() const {
   return false;
 }
 
-const Element* Form::element(std::string_view wanted) const { return by_id(elements, wanted); }
+const Element* Form::element(std::string_view wanted) const {
+  if (by_id_.size() != elements.size()) return by_id(elements, wanted);
+  const auto found = std::lower_bound(
+      by_id_.begin(), by_id_.end(), wanted,
+      [&](std::size_t place, std::string_view than) { return elements[place].id < than; });
+  return found == by_id_.end() || elements[*found].id != wanted ? nullptr : &elements[*found];
+}
+
+void Form::index() {
+  by_id_.resize(elements.size());
+  std::iota(by_id_.begin(), by_id_.end(), std::size_t{0});
+  std::ranges::sort(by_id_, {},
+                    [&](std::size_t place) { return std::string_view(elements[place].id); });
+}
 
 int Form::slots() const { return slot_count; }
 

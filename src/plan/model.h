@@ -96,9 +96,11 @@ struct Element {
   std::vector<Choice> choices;           // choice
   bool many = false;                     // choice: several may be ticked (stored as sorted ids)
   bool prefill_previous = false;  // offered from the previous period (stocks such as hotspots left)
-  Expr from;           // computed on consolidation (city form); shown, explained, not typed
-  std::string counts;  // "form.element" whose figure is the official one where two sources
-                       // state one fact; "" when this one is
+  Expr from;            // computed on consolidation (city form); shown, explained, not typed
+  std::string counts;   // "form.element" whose figure is the official one where two sources
+                        // state one fact; "" when this one is
+  std::string part_of;  // "form.element" of the same place that this is a part of: what a ward's
+                        // union led of all that happened in the ward; never added to it
   std::vector<std::string> tells_of;  // counts of people of its form that it would give away: money
                                       // that follows the number of people fined, cases of one each
   // Who is not entitled sees it only as it was released: it counts people, tells of such a count,
@@ -123,7 +125,9 @@ struct Check {
   Position at;
 };
 
-enum class FormNature { report, event, document, consolidation };
+// reply: what a directive is answered with where it names no other form; nobody owes it by the
+// plan.
+enum class FormNature { report, event, document, consolidation, reply };
 
 struct Form {
   std::string id;
@@ -143,8 +147,12 @@ struct Form {
   Position at;
 
   const Element* element(std::string_view id) const;
+  void index();        // makes `element` fast; the compiler's last word on the elements
   int slots() const;   // length of a packed vector of this layout
   int slot_count = 0;  // the same; graves of removed elements included
+
+ private:
+  std::vector<std::size_t> by_id_;  // places in `elements`, ordered by id; empty before `index`
 };
 
 // ---- duties
@@ -184,8 +192,9 @@ struct Duty {
   std::string form;
   Recurrence recurrence;
   Due due;
-  std::string to;   // receiver (unit id)
-  std::string via;  // who checks and consolidates; "" = the receiver itself
+  std::string to;        // receiver (unit id)
+  std::string via;       // who checks and consolidates; "" = the receiver itself
+  bool request = false;  // asked, not ordered (IV.8): it has a day, and is never late
   Position at;
 };
 

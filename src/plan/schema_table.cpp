@@ -79,7 +79,7 @@ constexpr Field form_fields[] = {
     {"form", id, must, "", "Id of the form"},
     {"title", text, must, "", ""},
     {"short", name, may, "", "Short mark for document numbers and sheet names"},
-    {"nature", one_of, may, "report|event|document|consolidation", ""},
+    {"nature", one_of, may, "report|event|document|consolidation|reply", ""},
     {"base", one_of, must, kPeriods, "The period it is filled for"},
     {"views", each_of, may, kPeriods, "Longer reports on the same facts"},
     {"calendar", id, may, "", ""},
@@ -112,6 +112,7 @@ constexpr Field element_fields[] = {
     {"counts", name, may, "", "form.element whose figure is the official one of this fact"},
     {"tells of", ids, may, "",
      "Counts of people of this form that it would give away; it is released with them. Or: none"},
+    {"part of", name, may, "", "form.element of the same place that this is a part of"},
     {"clauses", ids, may, "", ""},
 };
 constexpr Field choice_fields[] = {{"id", id, must, "", ""}, {"title", text, must, "", ""}};
@@ -142,6 +143,7 @@ constexpr Field task_fields[] = {
     {"yearly", object, may, "due", ""},
     {"to", id, may, "", "Receiver"},
     {"via", id, may, "", "Who checks and consolidates for the receiver"},
+    {"request", yes_no, may, "", "Asked, not ordered: never overdue"},
 };
 constexpr Field due_fields[] = {
     {"before", date, may, "", "Late on this day itself"},

@@ -54,7 +54,11 @@ Text in_words(const Due& due) {
 
 Text in_words(const Duty& duty) {
   const auto kind = in_words(duty.recurrence.kind);
-  const auto due = in_words(duty.due);
+  auto due = in_words(duty.due);
+  if (duty.request) {
+    due.vi += "; là đề nghị nên không tính quá hạn";
+    due.en += "; a request, never overdue";
+  }
   if (duty.recurrence.flash) return {"báo cáo nhanh, " + due.vi, "flash, " + due.en};
   if (duty.recurrence.kind == PeriodKind::once) return {"một lần, " + due.vi, "once, " + due.en};
   return {"mỗi " + kind.vi + ", " + due.vi, "every " + kind.en + ", " + due.en};

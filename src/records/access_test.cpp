@@ -54,6 +54,16 @@ TEST_CASE("who checks sees what was sent, never what is being typed") {
   CHECK(w.json(w.checker, w.id)["cells"]["buoi"].is_null());
   w.must(w.take(w.head, w.id, Step::send_back, "Xem lại"));
   CHECK(w.json(w.checker, w.id)["steps"].size() == 0);
+  const auto reason_in_list = [&](const access::Actor& actor, obligations::Service::Scope scope) {
+    const auto list = w.obligations.list(
+        actor, {scope, Period::parse("2018-Q2"), "bao-cao", obligations::State::draft});
+    REQUIRE(list);
+    const auto items = (*Json::parse(*list))["items"];
+    REQUIRE(items.size() == 1);
+    return items[0]["reason"].dump();
+  };
+  CHECK(reason_in_list(w.officer, obligations::Service::Scope::mine) == R"("Xem lại")");
+  CHECK(reason_in_list(w.checker, obligations::Service::Scope::checking) == "null");
   w.send(w.officer, w.head, w.id, "{}");
   CHECK(w.json(w.checker, w.id)["cells"]["buoi"].integer() == 12);
   w.must(w.take(w.checker, w.id, Step::give_back, "Thiếu"));

@@ -68,8 +68,8 @@ Result<std::string> read_word(const Element& element, const Json& cell,
   if (element.type == ElementType::date) {
     const auto date = Date::parse_iso(*text);
     if (!date)
-      return wrong(element, "Nhập ngày có thật, như 27/4/2018.",
-                   "Enter a real date, such as 27/4/2018.");
+      return wrong(element, "Nhập ngày có thật, như 27/04/2018.",
+                   "Enter a real date, such as 27/04/2018.");
     return date->iso();
   }
   if (element.type == ElementType::unit) {

@@ -5,6 +5,10 @@
 namespace hoanhap::records {
 namespace {
 
+// Most forms are all numbers.
+constexpr std::string_view kNoTexts =
+    R"({"words":{},"explanations":{},"notes":{},"corrections":{}})";
+
 void write_texts(JsonWriter& out, std::string_view key, const Texts& texts) {
   out.key(key).begin_object();
   for (const auto& [id, text] : texts) out.field(id, text);
@@ -20,6 +24,9 @@ Texts read_texts(const Json& object) {
 }  // namespace
 
 std::string texts_to_json(const Contents& contents) {
+  if (contents.words.empty() && contents.explanations.empty() && contents.notes.empty() &&
+      contents.corrections.empty())
+    return std::string(kNoTexts);
   JsonWriter out;
   out.begin_object().key("words").begin_object();
   for (const auto& [id, values] : contents.words) {
@@ -38,6 +45,7 @@ std::string texts_to_json(const Contents& contents) {
 }
 
 Result<bool> texts_from_json(std::string_view text, Contents& contents) {
+  if (text == kNoTexts) return true;
   const auto json = Json::parse(text);
   if (!json || !json->is_object())
     return internal("records: the stored texts of a form are unreadable");

@@ -40,7 +40,7 @@ Result<bool> edit_cell(const EditRules& rules, std::string_view id, const Json& 
             ? Text{"Ô này cộng từ các báo cáo kỳ ngắn hơn; nếu khác, ghi điều chỉnh kèm lý do.",
                    "This cell adds up shorter reports; to differ, enter a correction with a "
                    "reason."}
-            : Text{"Ô này tính từ số đã được chấp nhận, không nhập.",
+            : Text{"Ô này tính từ số đã được phê duyệt, không nhập.",
                    "This cell is computed from what was accepted; it is not typed."});
   return put_cell(contents, *element, cell, rules.units);
 }
@@ -92,8 +92,9 @@ void visit(const EditRules& rules, const Json& body, Contents& contents, const E
   const auto members = [&](const char* group, std::string_view prefix, const auto& apply) {
     const auto object = body[group];
     for (const auto id : object.keys()) {
-      const auto key = std::string(prefix) + std::string(id);
-      each(key, object[id], apply(key, id, object[id]));
+      const auto key = std::string(prefix).append(id);
+      const auto value = object[id];
+      each(key, value, apply(key, id, value));
     }
   };
   using R = Result<bool>;

@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "indicators/arithmetic.h"
+#include "petitions/store.h"
 #include "records/counting.h"
 #include "records/store.h"
 
@@ -282,6 +283,16 @@ Value Figures::indicator(std::string_view id) const {
   for (const auto& indicator : shared_->plan.indicators)
     if (indicator.id == id && indicator.value) return indicators::evaluate(*indicator.value, *this);
   return Failed{};
+}
+
+// Those of the units in view, in the civil days of the period asked for.
+Value Figures::petitions(std::string_view state) const {
+  const auto days = shared_->period.days(CalendarKind::calendar_months);
+  std::int64_t count = 0;
+  for (const auto& [unit, n] : petitions::store::count(shared_->tx, state, Instant::at(days.first),
+                                                       Instant::at(days.last.plus_days(1))))
+    count += in_view(unit, days.last) ? n : 0;
+  return Whole{count};
 }
 
 }  // namespace hoanhap::records

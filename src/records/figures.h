@@ -41,6 +41,7 @@ class Figures final : public indicators::Scope {
                           const indicators::Expression* predicate) const override;
   indicators::Value target(std::string_view id) const override;
   indicators::Value indicator(std::string_view id) const override;
+  indicators::Value petitions(std::string_view state) const override;
 
   struct UnitValue {
     UnitId unit;

@@ -63,6 +63,8 @@ struct Record {
   }
 };
 
+// What is being typed. Whatever can be written in has one; a report that came whole gets it when it
+// is returned or reopened.
 struct Draft {
   std::string plan_hash;
   int form_version = 1;
@@ -97,6 +99,7 @@ struct StepTaken {
   UnitId unit;  // on whose behalf
   std::optional<std::string> reason;
   Instant at;
+  UserId right_of = {};  // whose lent right it was; 0: the actor's own
 };
 
 }  // namespace hoanhap::records

@@ -56,7 +56,19 @@ bool fits(const Record& record, Step step) {
 }
 
 bool own(const Record& record, const Actor& actor) {
-  return actor.user == record.presented_by || actor.user == record.sent_by;
+  const auto theirs = [&](UserId user) {
+    return user && (user == record.presented_by || user == record.sent_by);
+  };
+  return theirs(actor.user) || theirs(right_of(record, Step::accept, actor));
+}
+
+// Presented by them, and one of the two rights is a colleague's: then there was no second person.
+bool alone(const Record& record, Step step, const Actor& actor) {
+  const auto by_role = [&](Capability right) {
+    return actor.may(right, record.unit) && !actor.lender(right, record.unit);
+  };
+  return step == Step::sign && actor.user == record.presented_by &&
+         !(by_role(Capability::write) && by_role(Capability::sign));
 }
 
 Text state_words(State state) {
@@ -68,7 +80,7 @@ Text state_words(State state) {
     case State::sent:
       return {"đã ký gửi", "signed and sent"};
     case State::accepted:
-      return {"đã được chấp nhận", "accepted"};
+      return {"đã được phê duyệt", "accepted"};
     case State::returned:
       return {"bị trả lại", "returned"};
     case State::reopened:
@@ -95,6 +107,16 @@ tl::unexpected<Error> own_report() {
        {"Người trình hoặc ký không quyết định về báo cáo của mình. Cần một người khác của đơn vị.",
         "Who presented or signed a report does not decide on it. Another person of the unit has "
         "to."}});
+}
+
+tl::unexpected<Error> nobody_else() {
+  return fail(
+      {ErrorCode::forbidden,
+       "own-report",
+       {"Báo cáo do chính đồng chí trình", "You presented this report yourself"},
+       {"Người trình không ký thay báo cáo của mình. Người ủy quyền ký, hoặc người khác trình lại.",
+        "Who presented a report does not sign it with a colleague's right. The colleague signs, or "
+        "somebody else presents it."}});
 }
 
 tl::unexpected<Error> moved_on() {
@@ -130,6 +152,7 @@ Result<bool> allowed(const Record& record, Step step, const Actor& actor, std::i
                      std::string_view reason) {
   if (!capable(record, step, actor)) return forbidden();
   if (decision(step) && own(record, actor)) return own_report();
+  if (alone(record, step, actor)) return nobody_else();
   if (base != record.version) return moved_on();
   if (!fits(record, step)) return wrong_state(record);
   if (needs_reason(step)) TRY(obligations::accept_reason(reason));
@@ -188,6 +211,22 @@ Result<Record> submitted(Record record, const Actor& actor, std::int64_t base, I
   return record;
 }
 
+UserId right_of(const Record& record, Step step, const Actor& actor) {
+  switch (step) {
+    case Step::write:
+    case Step::present:
+      return actor.lender(Capability::write, record.unit);
+    case Step::send_back:
+    case Step::sign:
+      return actor.lender(Capability::sign, record.unit);
+    case Step::accept:
+    case Step::give_back:
+    case Step::reopen:
+      return actor.lender(Capability::decide, on_behalf_of(record, step, actor));
+  }
+  return {};
+}
+
 UnitId on_behalf_of(const Record& record, Step step, const Actor& actor) {
   if (!decision(step)) return record.unit;
   const auto units = obligations::deciding_units(actor, record.parties());
@@ -198,7 +237,7 @@ std::vector<std::string_view> open_steps(const Record& record, const Actor& acto
   std::vector<std::string_view> steps;
   const auto add = [&](Step step, std::string_view as) {
     if (capable(record, step, actor) && fits(record, step) &&
-        !(decision(step) && own(record, actor)))
+        !(decision(step) && own(record, actor)) && !alone(record, step, actor))
       steps.push_back(as);
   };
   add(Step::write, "write");

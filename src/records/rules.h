@@ -13,9 +13,11 @@ namespace hoanhap::records {
 //     ↑──send_back──────┘             └──return→ returned ─present→ …
 //
 // Draft, returned and reopened can be written in. Write, sign and decide are separate capabilities;
-// who presented or signed a report never decides on it, nor does the unit that owes it. Pure: knows
-// nothing of storage or HTTP and takes the time as an argument. The caller has made sure that the
-// actor may read the record.
+// who presented or signed a report never decides on it, nor does the unit that owes it. A right
+// that a colleague lends counts like one's own but for this: who presented a report signs it only
+// where both rights are their own, and what the lender presented or signed is not decided with
+// their right. Pure: knows nothing of storage or HTTP and takes the time as an argument. The caller
+// has made sure that the actor may read the record.
 enum class Step { write, present, send_back, sign, accept, give_back, reopen };
 
 // Whether `actor` may take `step` on `record` as it stands, seen at version `base`. Fails:
@@ -35,6 +37,9 @@ Result<Record> submitted(Record record, const access::Actor& actor, std::int64_t
 
 // What was typed for another version of the form may mean something else in this one.
 tl::unexpected<Error> plan_changed();
+
+// Whose lent right `actor` uses for `step`; 0: their own.
+UserId right_of(const Record& record, Step step, const access::Actor& actor);
 
 // The unit on whose behalf `actor` takes `step`.
 UnitId on_behalf_of(const Record& record, Step step, const access::Actor& actor);

@@ -189,3 +189,36 @@ TEST_CASE("what counts after each step") {
   }
   CHECK(record.first_sent_at == Instant{Instant::at(Date::of(2018, 7, 3)).ms + 5000});
 }
+
+TEST_CASE(
+    "a lent right: who presented does not sign with it, and the step says whose right it was") {
+  // The ward's officer holds the head's signature for an absence.
+  Actor deputy = officer;
+  deputy.memberships.front().may = deputy.memberships.front().may | Capability::sign;
+  deputy.memberships.front().lent = {{0u | Capability::sign, head.user}};
+  auto own = in(State::presented);
+  CHECK(answer(own, Step::sign, deputy) == "own-report");
+  CHECK(open_steps(own, deputy) == std::vector<std::string_view>{"send_back"});
+  auto colleagues = own;
+  colleagues.presented_by = {8};
+  CHECK(answer(colleagues, Step::sign, deputy) == "yes");
+  CHECK(right_of(colleagues, Step::sign, deputy) == head.user);
+  CHECK_FALSE(right_of(colleagues, Step::write, deputy));
+
+  // The head holds the officer's pen: what they presented with it they don't sign.
+  Actor writer = head;
+  writer.memberships.front().may = writer.memberships.front().may | Capability::write;
+  writer.memberships.front().lent = {{0u | Capability::write, officer.user}};
+  auto theirs = in(State::presented);
+  theirs.presented_by = head.user;
+  CHECK(answer(theirs, Step::sign, writer) == "own-report");
+
+  // Nobody decides with the right of who signed it.
+  Actor colleague = person(10, kOffice, "officer");
+  colleague.memberships.front().may = colleague.memberships.front().may | Capability::decide;
+  colleague.memberships.front().lent = {{0u | Capability::decide, both.user}};
+  auto signed_by_both = in(State::sent);
+  CHECK(answer(signed_by_both, Step::accept, colleague) == "yes");
+  signed_by_both.sent_by = both.user;
+  CHECK(answer(signed_by_both, Step::accept, colleague) == "own-report");
+}

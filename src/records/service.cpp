@@ -94,7 +94,7 @@ RecordId Service::create(storage::Tx& tx, const Actor& actor, Record record, con
     }
   }
   store::put_draft(tx, record.id, draft);
-  note(tx, actor, record, record.unit, "record.opened");
+  note(tx, actor, record, record.unit, right_of(record, Step::write, actor), "record.opened");
   return record.id;
 }
 
@@ -186,11 +186,12 @@ Result<std::string> Service::audit_head() const {
 }
 
 void Service::note(storage::Tx& tx, const Actor& actor, const Record& record, UnitId on_behalf_of,
-                   std::string_view action, std::string_view commitment) const {
+                   UserId right_of, std::string_view action, std::string_view commitment) const {
   JsonWriter facts;
   facts.begin_object().field("form", record.form).field("unit", record.unit.value);
   facts.field("period", record.period.code()).field("state", name(record.state));
   facts.field("version", record.version).field("revision", record.revision);
+  if (right_of) facts.field("for", right_of.value);
   if (!commitment.empty()) facts.field("texts", commitment);
   facts.end_object();
   audit::append(tx, {ground_.clock.now(), actor.user, on_behalf_of, std::string(action),

@@ -94,9 +94,11 @@ class Service {
   Result<bool> can_begin(const obligations::Obligation& obligation) const;
   RecordId create(storage::Tx& tx, const access::Actor& actor, Record record,
                   const plan::Plan& plan, const plan::Form& form) const;
-  // Stores what was typed, and who touched what from `next`'s version on.
-  void put_typed(storage::Tx& tx, const access::Actor& actor, const Known& known, Draft draft,
-                 const Record& next, const std::vector<std::string>& touched) const;
+  // Notes who touched what, from `next`'s version on.
+  void touch(storage::Tx& tx, const access::Actor& actor, const Record& next,
+             const std::vector<std::string>& touched) const;
+  // What can be written in has a draft: makes one of the current revision where there is none.
+  Result<bool> ensure_draft(storage::Tx& tx, const Known& known, const Record& next) const;
   Result<bool> keep_draft(storage::Tx& tx, const access::Actor& actor, const Known& known,
                           Draft draft, const std::vector<std::string>& touched,
                           const char* action) const;
@@ -118,8 +120,9 @@ class Service {
                        std::int64_t base, Error error) const;
   Error with_current(storage::Tx& tx, const access::Actor& actor, const Known& known, Error error,
                      const std::string& conflicts) const;
+  // `right_of`: whose lent right the actor used; 0: their own.
   void note(storage::Tx& tx, const access::Actor& actor, const Record& record, UnitId on_behalf_of,
-            std::string_view action, std::string_view commitment = {}) const;
+            UserId right_of, std::string_view action, std::string_view commitment = "") const;
   obligations::Ground ground_;
 };
 

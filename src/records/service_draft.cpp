@@ -54,26 +54,35 @@ Error Service::with_conflicts(storage::Tx& tx, const Actor& actor, const Known& 
                       to_json(tx, find_conflicts(rules, body, now, touches, base), ground_));
 }
 
-void Service::put_typed(storage::Tx& tx, const Actor& actor, const Known& known, Draft draft,
-                        const Record& next, const std::vector<std::string>& touched) const {
-  draft.plan_hash = known.plan->hash;
-  draft.form_version = known.form->version;
-  draft.author = actor.user;
-  draft.saved_at = ground_.clock.now();
-  store::put_draft(tx, next.id, draft);
-  if (!known.record.id) return;  // nobody holds an older version that could conflict
+void Service::touch(storage::Tx& tx, const Actor& actor, const Record& next,
+                    const std::vector<std::string>& touched) const {
   auto touches = store::touches(tx, next.id);
-  for (const auto& key : touched) touches[key] = {actor.user, draft.saved_at, next.version};
+  for (const auto& key : touched) touches[key] = {actor.user, ground_.clock.now(), next.version};
   store::put_touches(tx, next.id, touches);
+}
+
+Result<bool> Service::ensure_draft(storage::Tx& tx, const Known& known, const Record& next) const {
+  if (store::draft(tx, next.id)) return true;
+  auto revision = store::revision(tx, next.id, next.revision);
+  if (!revision) return internal("records: a presented record without its revision");
+  store::put_draft(tx, next.id,
+                   {known.plan->hash, revision->form_version, revision->revision,
+                    std::move(revision->contents), revision->author, revision->at});
+  return true;
 }
 
 Result<bool> Service::keep_draft(storage::Tx& tx, const Actor& actor, const Known& known,
                                  Draft draft, const std::vector<std::string>& touched,
                                  const char* action) const {
   const auto next = after(known.record, Step::write, actor, ground_.clock.now());
-  put_typed(tx, actor, known, std::move(draft), next, touched);
+  draft.plan_hash = known.plan->hash;
+  draft.form_version = known.form->version;
+  draft.author = actor.user;
+  draft.saved_at = ground_.clock.now();
+  store::put_draft(tx, next.id, draft);
+  touch(tx, actor, next, touched);
   store::update(tx, next);
-  note(tx, actor, next, next.unit, action);
+  note(tx, actor, next, next.unit, right_of(next, Step::write, actor), action);
   return true;
 }
 
@@ -82,7 +91,8 @@ Result<bool> Service::save(storage::Tx& tx, const Actor& actor, RecordId id, std
   TRY_ASSIGN(const auto known, this->known(tx, actor, id));
   auto draft = store::draft(tx, id);
   if (!draft) return internal("records: a record without a draft");
-  TRY_ASSIGN(const auto made, make(tx, *known.plan, *known.units, *known.form, known.record));
+  TRY_ASSIGN(const auto made,
+             make(tx, *known.plan, *known.units, *known.form, known.record, draft->contents));
   const auto ids = explainable(*known.plan, *known.form, known.record, made);
   const EditRules rules{*known.form, made.computed, ids, is_view(known.record, *known.form),
                         known.units.get()};

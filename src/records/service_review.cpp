@@ -83,7 +83,7 @@ void Service::add_step(storage::Tx& tx, const Actor& actor, const Record& next, 
                        UnitId on_behalf_of, std::optional<std::string> reason) const {
   store::add_step(tx, next.id,
                   {std::string(done(step)), next.revision, actor.user, on_behalf_of,
-                   std::move(reason), ground_.clock.now()});
+                   std::move(reason), ground_.clock.now(), right_of(next, step, actor)});
 }
 
 Result<bool> Service::take(storage::Tx& tx, const Actor& actor, RecordId id, const Taking& taking) {
@@ -98,13 +98,15 @@ Result<bool> Service::take(storage::Tx& tx, const Actor& actor, RecordId id, con
   if (taking.step == Step::present) {
     auto draft = store::draft(tx, id);
     if (!draft) return internal("records: a record without a draft");
-    TRY_ASSIGN(const auto made, make(tx, *known.plan, *known.units, *known.form, known.record));
+    TRY_ASSIGN(const auto made,
+               make(tx, *known.plan, *known.units, *known.form, known.record, draft->contents));
     TRY_ASSIGN(presented, present(tx, actor, known, next, draft->contents, made));
     draft->base_revision = next.revision;
     store::put_draft(tx, id, *draft);
   }
   if (taking.step == Step::sign) TRY(take_outgoing(next, taking.outgoing));
   if (taking.step == Step::accept) next.accepted_head = taking.audit_head;
+  if (next.editable()) TRY(ensure_draft(tx, known, next));
   store::update(tx, next);
 
   std::optional<std::string> reason;
@@ -115,7 +117,8 @@ Result<bool> Service::take(storage::Tx& tx, const Actor& actor, RecordId id, con
   const auto unit = on_behalf_of(known.record, taking.step, actor);
   add_step(tx, actor, next, taking.step, unit, std::move(reason));
   TRY(recount(tx, known, next));
-  note(tx, actor, next, unit, fmt::format("record.{}", done(taking.step)), presented.commitment);
+  note(tx, actor, next, unit, right_of(next, taking.step, actor),
+       fmt::format("record.{}", done(taking.step)), presented.commitment);
   return true;
 }
 

@@ -38,25 +38,91 @@ std::optional<std::int64_t> as_cell(const plan::Element& element, indicators::Va
   return std::nullopt;
 }
 
+// What a computed cell may name: other forms' figures, and the cells of its own form, typed or
+// computed themselves (the compiler has refused circles). A view's correction wins over its sum.
+class Sheet final : public indicators::Scope {
+ public:
+  Sheet(const plan::Form& form, const Contents& typed, const Made& made, const Figures& figures)
+      : form_(form), typed_(typed), made_(made), figures_(figures) {}
+
+  indicators::Value value(std::string_view id) const override {
+    if (const auto found = known_.find(id); found != known_.end()) return found->second;
+    const auto* element = form_.element(id);
+    return element ? known_.emplace(id, worth(*element)).first->second
+                   : indicators::Value(indicators::Failed{});
+  }
+  indicators::Value aggregate(const Expression& node) const override {
+    return figures_.aggregate(node);
+  }
+  indicators::Value units(std::string_view set, const Expression* predicate) const override {
+    return figures_.units(set, predicate);
+  }
+  indicators::Value target(std::string_view id) const override { return figures_.target(id); }
+  indicators::Value indicator(std::string_view id) const override { return figures_.indicator(id); }
+  indicators::Value petitions(std::string_view state) const override {
+    return figures_.petitions(state);
+  }
+
+ private:
+  indicators::Value worth(const plan::Element& element) const {
+    const auto of = [&](std::optional<std::int64_t> number) {
+      Contents one;
+      one.numbers.resize(static_cast<std::size_t>(form_.slots()));
+      set_number(one, element, number);
+      return value_of(element, one);
+    };
+    if (const auto c = typed_.corrections.find(element.id); c != typed_.corrections.end())
+      return of(c->second.value);
+    if (element.from) return indicators::evaluate(*element.from, *this);
+    for (const auto& [id, sum] : made_.cells)
+      if (id == element.id) return of(sum);
+    return value_of(element, typed_);
+  }
+  const plan::Form& form_;
+  const Contents& typed_;
+  const Made& made_;
+  const Figures& figures_;
+  mutable std::map<std::string, indicators::Value, std::less<>> known_;
+};
+
 struct Maker {
   storage::Tx& tx;
   const plan::Plan& plan;
   const units::Registry& units;
   const plan::Form& form;
   const Record& record;
+  const Contents& typed;
   Made made;
   std::set<std::pair<std::string, Period>> seen;  // forms' base periods already listed
 
   // The submissions and the missing ones of a form's base periods within `period`.
   void list(const plan::Form& source, Period period, bool own_only) {
-    const auto which = which_of(form);
+    const auto which = own_only ? rollup::Which::sent : which_of(form);
     for (const auto& part : rollup::base_periods(source, period, calendar_of(plan, source))) {
       if (!seen.emplace(source.id, part).second) continue;
-      for (auto& s : store::submissions(tx, source.id, part, which))
-        if (!own_only || s.unit == record.unit) made.submissions.push_back(std::move(s));
+      for (auto& s : store::submissions(tx, source.id, part, which)) {
+        if (own_only && s.unit != record.unit) continue;
+        if (source.nature == plan::FormNature::consolidation && !own_only) missing_below(s);
+        made.submissions.push_back(std::move(s));
+      }
       for (auto& m : store::missing(tx, source.id, part, which))
-        if (!own_only || m.unit == record.unit) made.missing.push_back(std::move(m));
+        if (!own_only || m.unit == record.unit) name_missing(std::move(m));
     }
+  }
+
+  // Who was missing in a consolidation stays named in what is made from it (design §5).
+  void missing_below(const store::Submission& source) {
+    const auto revision = store::revision(tx, source.record, source.revision);
+    if (!revision) return;
+    for (auto& m : made_from_json(revision->sources).missing) name_missing(std::move(m));
+  }
+
+  void name_missing(store::Missing m) {
+    const bool named =
+        std::any_of(made.missing.begin(), made.missing.end(), [&](const store::Missing& other) {
+          return other.unit == m.unit && other.form == m.form && other.period == m.period;
+        });
+    if (!named) made.missing.push_back(std::move(m));
   }
 
   Result<bool> view() {
@@ -75,11 +141,12 @@ struct Maker {
 
   void consolidation() {
     const Figures figures(tx, plan, units, record.period, rollup::Which::accepted);
+    const Sheet sheet(form, typed, made, figures);
     for (const auto& element : form.elements) {
       if (!element.from) continue;
       bool failed = false;
-      made.cells.emplace_back(
-          element.id, as_cell(element, indicators::evaluate(*element.from, figures), failed));
+      made.cells.emplace_back(element.id,
+                              as_cell(element, indicators::evaluate(*element.from, sheet), failed));
       if (failed) made.failed.insert(element.id);
       std::vector<SourceValue> behind;
       for (const auto& node : aggregates(element)) {
@@ -163,8 +230,8 @@ std::set<std::string, std::less<>> computed_elements(const plan::Form& form, con
 }
 
 Result<Made> make(storage::Tx& tx, const plan::Plan& plan, const units::Registry& units,
-                  const plan::Form& form, const Record& record) {
-  Maker maker{tx, plan, units, form, record, {}, {}};
+                  const plan::Form& form, const Record& record, const Contents& typed) {
+  Maker maker{tx, plan, units, form, record, typed, {}, {}};
   maker.made.computed = computed_elements(form, record);
   if (is_view(record, form)) TRY(maker.view());
   if (form.nature == plan::FormNature::consolidation) maker.consolidation();

@@ -18,6 +18,7 @@ struct SourceValue {
   UnitId unit;
   std::optional<std::int64_t> value;
   bool decimal = false;
+  bool hidden = false;  // from this reader: a view's mark, never stored (view.h)
 };
 
 // One fact that two forms state, place by place (Element::counts). They are never added.
@@ -47,10 +48,10 @@ struct Made {
   std::vector<Comparison> compare;
 };
 
-// Views read what was sent by the unit itself; consolidations what was accepted. Empty for any
-// other record.
+// Views read what was sent by the unit itself; consolidations what was accepted, and the cells of
+// their own in `typed`. Empty for any other record.
 Result<Made> make(storage::Tx& tx, const plan::Plan& plan, const units::Registry& units,
-                  const plan::Form& form, const Record& record);
+                  const plan::Form& form, const Record& record, const Contents& typed);
 rollup::Which which_of(const plan::Form& form);
 
 // The two sources of every fact that both of `form`'s `from` cells read, for `period`.

@@ -1,4 +1,6 @@
 // Reports made from reports: views, flash reports in half-months, the consolidation.
+#include <set>
+
 #include "records/testing_house.h"
 
 using namespace hoanhap;
@@ -9,8 +11,9 @@ using rollup::Which;
 namespace {
 
 struct City : House {
-  access::Actor checker = person(90, "phong", "checker"), office_head = person(91, "phong", "head");
-  access::Actor receiver = person(92, "ubnd", "receiver");
+  access::Actor checker = person(900, "phong", "checker"),
+                office_head = person(901, "phong", "head");
+  access::Actor receiver = person(902, "ubnd", "receiver");
   City() : House("2018-07-20") {}
 
   access::Actor officer(const std::string& unit) {
@@ -112,6 +115,81 @@ TEST_CASE("flash reports of one half-month add up in the unit's row") {
 }
 
 TEST_CASE(
+    "a report made from a consolidation: fresh when that is accepted, its own cells, the missing") {
+  City c;
+  const auto so = c.person(903, "so", "receiver");
+  c.accepted("phuong-mot", "bao-cao", "2018-Q2", City::ward(5, 0));
+  const auto two = c.accepted("phuong-hai", "bao-cao", "2018-Q2", City::ward(7, 0));
+  const auto up = c.open(c.checker, c.owed("phong", "gui-so", "2018-Q2"));
+  auto json = c.json(c.checker, up);
+  CHECK(json["cells"]["gs-buoi"].is_null());  // the city's own report has not been accepted
+  CHECK(json["missing"].size() == 1);
+  CHECK(json["missing"][0]["slug"].string() == "phong");
+
+  const auto city = c.open(c.checker, c.owed("phong", "tong-hop", "2018-Q2"));
+  c.send(c.checker, c.office_head, city, R"({"cells":{"th-trong-diem":0}})");
+  CHECK(c.json(c.checker, up)["cells"]["gs-buoi"].is_null());  // sent is not accepted
+  c.must(c.take(c.receiver, city, Step::accept));
+  json = c.json(c.checker, up);  // the very next reader sees it
+  CHECK(json["cells"]["gs-buoi"].integer() == 12);
+  CHECK(json["cells"]["gs-chung"].is_null());  // a blank is not a zero
+  std::set<std::string> missing;
+  for (std::size_t i = 0; i < json["missing"].size(); ++i)
+    missing.emplace(*json["missing"][i]["slug"].string());
+  CHECK(missing.contains("phuong-ba"));  // two levels below
+  CHECK(missing.contains("cong-an-phuong-mot"));
+  CHECK_FALSE(missing.contains("phong"));
+
+  c.must(c.save(c.checker, up, R"({"cells":{"gs-phong":3}})"));
+  json = c.json(c.checker, up);
+  CHECK(json["cells"]["gs-chung"].integer() == 15);  // computed from its own cells, in any order
+  CHECK(c.save(c.checker, up, R"({"cells":{"gs-chung":1}})").error().fields.at(0).field ==
+        "gs-chung");
+  c.must(c.take(c.checker, up, Step::present));
+  c.must(c.take(c.office_head, up, Step::sign));
+  c.must(c.take(so, up, Step::accept));
+
+  // A correction in a ward changes the city's report when that is accepted again, and shows here.
+  c.must(c.take(c.checker, two, Step::reopen, "Phường sửa số"));
+  c.send(c.officer("phuong-hai"), c.head("phuong-hai"), two, R"({"cells":{"buoi":8}})");
+  c.must(c.take(c.checker, two, Step::accept));
+  CHECK(c.json(so, up)["changed_since"].size() == 0);
+  c.must(c.take(c.receiver, city, Step::reopen, "Số phường đã sửa"));
+  c.must(c.take(c.checker, city, Step::present));
+  c.must(c.take(c.office_head, city, Step::sign));
+  c.must(c.take(c.receiver, city, Step::accept));
+  json = c.json(so, up);
+  CHECK(json["cells"]["gs-buoi"].integer() == 12);  // what was accepted stays
+  REQUIRE(json["changed_since"].size() == 1);
+  CHECK(json["changed_since"][0]["now"].integer() == 13);
+  c.totals_hold();
+}
+
+TEST_CASE(
+    "a view of a consolidation asks only for its own base reports, and adds up its own cells") {
+  City c;
+  const auto base = c.open(c.checker, c.owed("phong", "gui-so", "2018-Q2"));
+  c.send(c.checker, c.office_head, base, R"({"cells":{"gs-phong":3}})");
+  Record record;
+  c.must(c.database->read([&](storage::Tx& tx) -> Result<bool> {
+    record = *store::find(tx, base);
+    return true;
+  }));
+  record.period = *Period::parse("2018-H1");
+  const auto& form = *c.plan->form("gui-so");
+  const auto made = c.database->read(
+      [&](storage::Tx& tx) { return make(tx, *c.plan, *c.units, form, record, {}); });
+  REQUIRE(made);
+  const auto contents = effective(form, {}, *made);
+  CHECK(contents.numbers[static_cast<std::size_t>(form.element("gs-phong")->slot)] == 3);
+  const auto problems = all_problems(*c.plan, form, record, contents, nullptr, *made);
+  std::set<std::string> asked;
+  for (const auto& w : problems.warnings)
+    if (w.kind == Problem::Kind::missing_base) asked.insert(w.id);
+  CHECK(asked == std::set<std::string>{"base:2018-Q1"});  // not the wards' and the police's
+}
+
+TEST_CASE(
     "the consolidation: live while written, frozen when presented, differences explained first") {
   City c;
   c.accepted("phuong-mot", "bao-cao", "2018-Q2", City::ward(5, 3));
@@ -120,7 +198,7 @@ TEST_CASE(
   c.sent("phuong-ba", "bao-cao", "2018-Q2", City::ward(100, 0));  // sent, not accepted: not in it
   c.accepted("cong-an-phuong-mot", "cong-an", "2018-04", City::police(2));
   c.accepted("cong-an-phuong-mot", "cong-an", "2018-06", City::police(2));
-  c.accepted("cong-an-phuong-hai", "cong-an", "2018-05", City::police(1));
+  const auto month = c.accepted("cong-an-phuong-hai", "cong-an", "2018-05", City::police(1));
 
   const auto id = c.open(c.checker, c.owed("phong", "tong-hop", "2018-Q2"));
   auto json = c.json(c.checker, id);
@@ -165,6 +243,17 @@ TEST_CASE(
   CHECK(json["frozen"]["head"].string() == "abc");
   CHECK(json["changed_since"].size() == 0);
 
+  // The committee receives the wards' reports and this one, not the police's: of their figures it
+  // sees the city's, and no single unit's (design §1).
+  CHECK(json["cells"]["th-phat-tien"].integer() == 5);
+  REQUIRE(json["sources"]["th-phat-tien"].size() == 3);
+  for (std::size_t i = 0; i < 3; ++i)
+    CHECK(json["sources"]["th-phat-tien"][i]["value"]["hidden"].string() == "…");
+  CHECK(json["sources"]["th-phat-tien-phuong"][0]["value"].integer() == 3);
+  CHECK(json["compare"].size() == 0);
+  CHECK(c.json(c.checker, id)["sources"]["th-phat-tien"][0]["value"].integer() == 4);
+  CHECK(c.json(c.checker, id)["compare"].size() == 1);
+
   // A correction below shows, and changes nothing that was accepted.
   c.must(c.take(c.checker, two, Step::reopen, "Phường sửa số"));
   c.send(c.officer("phuong-hai"), c.head("phuong-hai"), two, R"({"cells":{"buoi":8}})");
@@ -176,5 +265,11 @@ TEST_CASE(
   CHECK(json["changed_since"][0]["element"].string() == "buoi");
   CHECK(json["changed_since"][0]["then"].integer() == 7);
   CHECK(json["changed_since"][0]["now"].integer() == 8);
+  c.must(c.take(c.checker, month, Step::reopen, "Công an sửa số"));
+  c.send(c.officer("cong-an-phuong-hai"), c.head("cong-an-phuong-hai"), month,
+         R"({"cells":)" + City::police(4) + "}");
+  c.must(c.take(c.checker, month, Step::accept));
+  CHECK(c.json(c.receiver, id)["changed_since"].size() == 1);
+  CHECK(c.json(c.checker, id)["changed_since"].size() == 2);
   c.totals_hold();
 }

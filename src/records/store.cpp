@@ -176,6 +176,17 @@ std::optional<Record> find_report(storage::Tx& tx, std::string_view form, UnitId
       {unit, form, period.key()});
 }
 
+std::optional<Contents> sent_report(storage::Tx& tx, std::string_view form, UnitId unit,
+                                    Period period) {
+  std::optional<Contents> found;
+  tx.one(
+      "select v.cells, v.texts from record r join revision v on v.record_id = r.id and"
+      " v.revision = r.sent_revision where r.unit_id = ?1 and r.form = ?2 and r.period = ?3 and"
+      " r.event_date is null order by r.id",
+      {unit, form, period.key()}, [&](const Row& row) { found = contents_from(row, 0, 1); });
+  return found;
+}
+
 std::optional<Draft> draft(storage::Tx& tx, RecordId id) {
   std::optional<Draft> found;
   tx.one(
@@ -203,6 +214,10 @@ void put_draft(storage::Tx& tx, RecordId id, const Draft& d) {
       " form_version = ?3, base_revision = ?4, cells = ?5, texts = ?6, author_id = ?7, saved_at = "
       "?8",
       {id, d.plan_hash, d.form_version, d.base_revision, cells, texts, d.author, d.saved_at.ms});
+}
+
+void remove_draft(storage::Tx& tx, RecordId id) {
+  tx.execute("delete from draft where record_id = ?1", {id});
 }
 
 Touches touches(storage::Tx& tx, RecordId id) {
@@ -247,23 +262,25 @@ std::vector<Revision> revisions(storage::Tx& tx, RecordId id) {
 
 void add_step(storage::Tx& tx, RecordId id, const StepTaken& s) {
   tx.execute(
-      "insert into review_step (record_id, step, revision, actor_id, unit_id, reason, at)"
-      " values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-      {id, s.step, s.revision, s.actor, s.unit, s.reason, s.at.ms});
+      "insert into review_step (record_id, step, revision, actor_id, unit_id, reason, at, for_id)"
+      " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+      {id, s.step, s.revision, s.actor, s.unit, s.reason, s.at.ms,
+       s.right_of ? storage::Param(s.right_of) : storage::Param(nullptr)});
 }
 
 std::vector<StepTaken> steps(storage::Tx& tx, RecordId id) {
   std::vector<StepTaken> found;
   tx.query(
-      "select step, revision, actor_id, unit_id, reason, at from review_step where record_id = ?1 "
-      "order by id",
+      "select step, revision, actor_id, unit_id, reason, at, for_id from review_step"
+      " where record_id = ?1 order by id",
       {id}, [&](const Row& row) {
         found.push_back({std::string(row.text(0)),
                          static_cast<int>(row.integer(1)),
                          {row.integer(2)},
                          {row.integer(3)},
                          text(row, 4),
-                         {row.integer(5)}});
+                         {row.integer(5)},
+                         {row.maybe_integer(6).value_or(0)}});
       });
   return found;
 }

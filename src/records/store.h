@@ -17,9 +17,13 @@ std::optional<Record> find_for(storage::Tx& tx, ObligationId id);
 // The report (no flash report) of a unit for a period, whatever its duty.
 std::optional<Record> find_report(storage::Tx& tx, std::string_view form, UnitId unit,
                                   Period period);
+// What a unit's report (no flash report) for a period says, as last sent, whatever its duty.
+std::optional<Contents> sent_report(storage::Tx& tx, std::string_view form, UnitId unit,
+                                    Period period);
 
 std::optional<Draft> draft(storage::Tx& tx, RecordId id);
 void put_draft(storage::Tx& tx, RecordId id, const Draft& draft);
+void remove_draft(storage::Tx& tx, RecordId id);
 Touches touches(storage::Tx& tx, RecordId id);
 void put_touches(storage::Tx& tx, RecordId id, const Touches& touches);
 

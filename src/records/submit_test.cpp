@@ -77,18 +77,35 @@ TEST_CASE("its revision is the one that presenting step by step makes") {
   const auto stored = [](House& house) {
     std::string text;
     (void)house.database->read([&](storage::Tx& tx) -> Result<bool> {
-      tx.one(
-          "select r.cells, r.texts, r.layout, d.cells, d.texts from revision r join draft d on "
-          "d.record_id = r.record_id",
-          {}, [&](const storage::Row& row) {
-            text = fmt::format("{} {} {} {} {}", hex(row.blob(0)), row.text(1), row.integer(2),
-                               hex(row.blob(3)), row.text(4));
-          });
+      tx.one("select cells, texts, layout, form_version from revision", {},
+             [&](const storage::Row& row) {
+               text = fmt::format("{} {} {} {}", hex(row.blob(0)), row.text(1), row.integer(2),
+                                  row.integer(3));
+             });
       return true;
     });
     return text;
   };
   CHECK(stored(one) == stored(steps));
+}
+
+TEST_CASE("returned or reopened, a report that came whole can be written in like any other") {
+  Ward w;
+  const auto id = w.submit(w.both, kFull)->record.id;
+  CHECK(w.rows("draft") == 0);  // nothing is kept twice
+  w.must(w.take(w.checker, id, Step::give_back, "Kiểm tra lại"));
+  const auto returned = w.json(w.officer, id);
+  CHECK(returned["live"].boolean() == true);
+  CHECK(returned["fits"].boolean() == true);
+  CHECK(returned["cells"]["nguoi"].integer() == 340);
+  CHECK(returned["cells"]["ghi-chu"].string() == "Hoà nhập");
+  w.send(w.officer, w.head, id, R"({"cells":{"nguoi":300}})");
+  w.must(w.take(w.checker, id, Step::accept));
+  w.must(w.take(w.checker, id, Step::reopen, "Bổ sung"));
+  w.send(w.officer, w.head, id, R"({"cells":{"nguoi":301}})");
+  CHECK(w.total("thanh-pho", "bao-cao", "nguoi", "2018-Q2", Which::sent) == 301);
+  CHECK(w.total("thanh-pho", "bao-cao", "nguoi", "2018-Q2", Which::accepted) == 300);
+  w.totals_hold();
 }
 
 TEST_CASE("the trail says once that one person did it all, and holds no value") {

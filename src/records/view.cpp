@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "disclosure/rules.h"
 #include "obligations/item_json.h"
 #include "obligations/rules.h"
 #include "obligations/store.h"
@@ -25,10 +26,12 @@ int last_sent(const std::vector<StepTaken>& steps) {
 
 std::string base_id(Period period) { return "base:" + period.code(); }
 
-// The base periods of a view that nothing was sent for.
-std::vector<Period> missing_base(const Made& made) {
+// The base periods of a view that nothing was sent for. Of a consolidation's view: its own; who is
+// missing below is named, and explained in the base reports.
+std::vector<Period> missing_base(const plan::Form& form, const Record& record, const Made& made) {
   std::vector<Period> periods;
-  for (const auto& m : made.missing) periods.push_back(m.period);
+  for (const auto& m : made.missing)
+    if (m.form == form.id && m.unit == record.unit) periods.push_back(m.period);
   return periods;
 }
 
@@ -69,7 +72,8 @@ Result<bool> look_at_draft(storage::Tx& tx, View& view) {
   view.form_version = draft->form_version;
   view.author = draft->author;
   view.at = draft->saved_at;
-  TRY_ASSIGN(view.made, make(tx, *view.plan, *view.units, *view.form, view.record));
+  TRY_ASSIGN(view.made,
+             make(tx, *view.plan, *view.units, *view.form, view.record, draft->contents));
   view.contents = effective(*view.form, draft->contents, view.made);
   remember_computed(view);
   return true;
@@ -88,7 +92,8 @@ Result<bool> look_at_revision(storage::Tx& tx, View& view, int number) {
   view.made = made_from_json(revision->sources);
   view.made.computed = computed_elements(*view.form, view.record);
   if (view.made.computed.empty()) return true;
-  TRY_ASSIGN(const auto live, make(tx, *view.plan, *view.units, *view.form, view.record));
+  TRY_ASSIGN(const auto live,
+             make(tx, *view.plan, *view.units, *view.form, view.record, view.contents));
   view.changed_since = changes_since(tx, *view.plan, *view.form, view.made, live);
   return true;
 }
@@ -97,6 +102,44 @@ Result<bool> look_at_revision(storage::Tx& tx, View& view, int number) {
 void hide_inner_steps(std::vector<StepTaken>& steps) {
   std::erase_if(steps,
                 [](const StepTaken& s) { return s.step == "presented" || s.step == "sent_back"; });
+}
+
+// Who reads a consolidation is entitled to its figures, not to those of every unit behind them:
+// what counts people there, or tells of them, is for the parties of that form (design §1).
+void conceal_sources(View& view, const Actor& actor) {
+  std::map<std::string, disclosure::Parties, std::less<>> known;
+  const auto parties = [&](const std::string& id) -> const disclosure::Parties* {
+    const auto* form = view.plan->form(id);
+    if (!form) return nullptr;
+    const auto as_at = view.record.period.days(calendar_of(*view.plan, *form)).last;
+    return &known.try_emplace(id, *view.plan, *view.units, *form, as_at).first->second;
+  };
+  const auto exact = [&](const std::string& form, UnitId unit) {
+    const auto* all = parties(form);
+    return all && all->sight(actor, unit) == disclosure::Sight::exact;
+  };
+  const auto held = [&](const std::string& form_id, const std::string& element_id) {
+    const auto* form = view.plan->form(form_id);
+    const auto* element = form ? form->element(element_id) : nullptr;
+    return !element || element->held;
+  };
+  for (auto& [id, values] : view.made.sources)
+    for (auto& value : values)
+      if (held(view.form->id, id) && !exact(value.form, value.unit)) {
+        value.value.reset();
+        value.hidden = true;
+      }
+  std::erase_if(view.made.compare, [&](const Comparison& c) {
+    for (const auto& fact : {c.one, c.other}) {
+      const auto form = fact.substr(0, fact.find('.'));
+      const auto* all = parties(form);
+      if (held(form, fact.substr(fact.find('.') + 1)) && (!all || !all->exact_for_all(actor)))
+        return true;
+    }
+    return false;
+  });
+  std::erase_if(view.changed_since,
+                [&](const Change& c) { return held(c.form, c.element) && !exact(c.form, c.unit); });
 }
 
 // What the record answers; a flash report stands for its own.
@@ -114,11 +157,9 @@ std::optional<obligations::Obligation> obligation_of(storage::Tx& tx, const Reco
 std::optional<std::pair<Period, Contents>> previous_of(storage::Tx& tx, const Record& record) {
   if (record.event_date || record.period.kind == PeriodKind::once) return std::nullopt;
   const auto period = record.period.previous();
-  const auto before = store::find_report(tx, record.form, record.unit, period);
-  if (!before || !before->sent_revision) return std::nullopt;
-  auto revision = store::revision(tx, before->id, *before->sent_revision);
-  if (!revision) return std::nullopt;
-  return std::pair(period, std::move(revision->contents));
+  auto before = store::sent_report(tx, record.form, record.unit, period);
+  if (!before) return std::nullopt;
+  return std::pair(period, std::move(*before));
 }
 
 Problems all_problems(const plan::Plan& plan, const plan::Form& form, const Record& record,
@@ -131,7 +172,7 @@ Problems all_problems(const plan::Plan& plan, const plan::Form& form, const Reco
                                {"Không tính được: số quá lớn, hoặc chia cho 0.",
                                 "Can't be computed: too large, or a division by zero."}});
   if (is_view(record, form)) {
-    for (const auto& period : missing_base(made))
+    for (const auto& period : missing_base(form, record, made))
       problems.warnings.push_back(
           {Problem::Kind::missing_base,
            base_id(period),
@@ -196,6 +237,7 @@ Result<View> look(storage::Tx& tx, const Actor& actor, std::shared_ptr<const pla
     view.problems = all_problems(*view.plan, *view.form, view.record, view.contents,
                                  view.previous ? &view.previous->second : nullptr, view.made);
   view.base = base_of(tx, view);
+  conceal_sources(view, actor);
   if (view.record.accepted_revision)
     if (const auto r = store::revision(tx, view.record.id, *view.record.accepted_revision))
       view.frozen_hash = r->hash;

@@ -1,4 +1,5 @@
 #include "core/json.h"
+#include "disclosure/count.h"
 #include "obligations/item_json.h"
 #include "obligations/wire.h"
 #include "records/cells.h"
@@ -144,7 +145,10 @@ class Writer {
         out_.begin_object().field("form", value.form);
         unit("unit", value.unit);
         out_.key("value");
-        decimal_or_whole(value.decimal, value.value);
+        if (value.hidden)
+          disclosure::write(out_, disclosure::Hidden{disclosure::Why::complement}, false);
+        else
+          decimal_or_whole(value.decimal, value.value);
         out_.end_object();
       }
       out_.end_array();
@@ -261,6 +265,11 @@ class Writer {
     for (const auto& step : v_.steps) {
       out_.begin_object().field("step", step.step).key("who");
       who(step.actor);
+      out_.key("for");
+      if (step.right_of)
+        who(step.right_of);
+      else
+        out_.null();
       unit("unit", step.unit);
       out_.field("at", step.at.iso());
       write_text_or_null(out_, "reason", step.reason);

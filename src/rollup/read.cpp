@@ -69,21 +69,11 @@ Result<std::vector<Period>> made_of(const plan::Form& form, Period period, Calen
   return parts;
 }
 
-// The next power of two: few texts, so that each is prepared once. The last id fills the rest.
-std::size_t places_for(std::size_t units) {
-  std::size_t places = 1;
-  while (places < units) places *= 2;
-  return places;
-}
-
 std::string select_units(std::size_t places, Which which) {
-  auto sql = fmt::format(
+  return fmt::format(
       "select unit_id, period, {} from total where form = ?1 and period between ?2 and ?3 and "
-      "unit_id in (",
-      column(which));
-  for (std::size_t i = 0; i < places; ++i)
-    fmt::format_to(std::back_inserter(sql), "{}?{}", i ? "," : "", i + 4);
-  return sql + ") order by unit_id, period";
+      "unit_id in ({}) order by unit_id, period",
+      column(which), id_list(4, places));
 }
 
 // Collects the rows of each unit, which come ordered by unit and period, a period in one or more

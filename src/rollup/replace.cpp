@@ -74,6 +74,7 @@ Result<bool> replace(Rows& rows, const units::Registry& units, const plan::Form&
 
   const auto path = path_of(units, form, unit, base_period, calendar);
   const auto period = base_period.key();
+  TRY(rows.load(path, period));
   // Takes `minus` away and adds `plus`, at the unit and at everyone above it.
   const auto change = [&](std::int64_t layout, const Vector& minus,
                           const Vector& plus) -> Result<bool> {

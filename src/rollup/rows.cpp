@@ -1,5 +1,9 @@
 #include "rollup/rows.h"
 
+#include <fmt/format.h>
+
+#include <bit>
+
 namespace hoanhap::rollup {
 namespace {
 
@@ -24,36 +28,49 @@ std::string_view column(Which which) {
                               : "case when length(accepted) = 1 then sent else accepted end";
 }
 
+std::size_t places_for(std::size_t units) { return std::bit_ceil(units); }
+
+std::string id_list(int first, std::size_t places) {
+  std::string sql;
+  for (std::size_t i = 0; i < places; ++i)
+    fmt::format_to(std::back_inserter(sql), "{}?{}", i ? "," : "", first + static_cast<int>(i));
+  return sql;
+}
+
+Result<bool> Rows::load(std::span<const UnitId> units, std::int64_t period) {
+  std::vector<storage::Param> params = {form_, period};
+  for (const auto unit : units)
+    if (loaded_.insert({unit, period}).second) params.emplace_back(unit);
+  if (params.size() == 2) return true;
+  const auto places = places_for(params.size() - 2);
+  params.resize(2 + places, params.back());
+  Result<bool> good = true;
+  tx_.query(
+      "select unit_id, part, layout, sent, accepted from total "
+      "where form = ?1 and period = ?2 and unit_id in (" +
+          id_list(3, places) + ")",
+      params, [&](const storage::Row& columns) {
+        auto row = unpack(columns.blob(3), columns.blob(4));
+        if (row)
+          rows_.emplace(Key{{columns.integer(0)},
+                            period,
+                            static_cast<Part>(columns.integer(1)),
+                            columns.integer(2)},
+                        std::move(*row));
+        else
+          good = fail(row.error());
+      });
+  return good;
+}
+
 Result<Rows::Row*> Rows::at(const Key& key) {
-  const auto found = rows_.find(key);
-  if (found != rows_.end()) return &found->second;
-  Result<Row> row{Row{}};
-  tx_.one(
-      "select sent, accepted from total "
-      "where form = ?1 and unit_id = ?2 and period = ?3 and part = ?4 and layout = ?5",
-      {form_, key.unit, key.period, static_cast<int>(key.part), key.layout},
-      [&](const storage::Row& columns) { row = unpack(columns.blob(0), columns.blob(1)); });
-  TRY(row);
-  return &rows_.emplace(key, std::move(*row)).first->second;
+  TRY(load(std::span(&key.unit, 1), key.period));
+  return &rows_[key];
 }
 
 Result<std::vector<Rows::Key>> Rows::own(UnitId unit, std::int64_t period, std::int64_t layout) {
-  const Key mine{unit, period, Part::own, layout};
-  if (!rows_.contains(mine)) {
-    Result<bool> good = true;
-    tx_.query(
-        "select layout, sent, accepted from total "
-        "where form = ?1 and unit_id = ?2 and period = ?3 and part = 0",
-        {form_, unit, period}, [&](const storage::Row& columns) {
-          auto row = unpack(columns.blob(1), columns.blob(2));
-          if (row)
-            rows_.emplace(Key{unit, period, Part::own, columns.integer(0)}, std::move(*row));
-          else
-            good = fail(row.error());
-        });
-    TRY(good);
-    rows_.try_emplace(mine);
-  }
+  TRY(load(std::span(&unit, 1), period));
+  rows_.try_emplace(Key{unit, period, Part::own, layout});
   std::vector<Key> keys;
   const auto last = rows_.upper_bound({unit, period, Part::own, INT64_MAX});
   for (auto it = rows_.lower_bound({unit, period, Part::own, INT64_MIN}); it != last; ++it)

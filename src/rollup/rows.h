@@ -2,6 +2,9 @@
 
 #include <compare>
 #include <map>
+#include <set>
+#include <span>
+#include <string>
 
 #include "rollup/totals.h"
 
@@ -31,10 +34,12 @@ class Rows {
 
   Rows(storage::Tx& tx, std::string_view form) : tx_(tx), form_(form) {}
 
+  // Reads what there is of the units for a period, in one statement; afterwards `at` and `own` need
+  // none for these.
+  Result<bool> load(std::span<const UnitId> units, std::int64_t period);
   // The row, empty where there is none yet. The reference holds until `store`.
   Result<Row*> at(const Key& key);
-  // The unit's own rows of a period, that of `layout` always among them; afterwards `at` knows
-  // them.
+  // The unit's own rows of a period, that of `layout` always among them.
   Result<std::vector<Key>> own(UnitId unit, std::int64_t period, std::int64_t layout);
   void store();
   std::size_t size() const { return rows_.size(); }
@@ -43,7 +48,13 @@ class Rows {
   storage::Tx& tx_;
   std::string_view form_;
   std::map<Key, Row> rows_;
+  std::set<std::pair<UnitId, std::int64_t>> loaded_;
 };
+
+// A list of ids as SQL, "?4,?5,…", and how long it is for so many units: the next power of two, so
+// that few texts exist and each is prepared once. The caller fills the rest with the last id.
+std::size_t places_for(std::size_t units);
+std::string id_list(int first, std::size_t places);
 
 // SQL for the bytes of `which`; an `accepted` of one byte says "as sent".
 std::string_view column(Which which);

@@ -26,7 +26,7 @@ struct Marked {
     record = city.open_record("eatam.canbo", "bao-cao-phuong-xa", "2018-Q2").id;
     const auto path = "/records/" + std::to_string(record);
     auto version = city.get("eatam.canbo", path).body["version"].integer().value();
-    saved_with = R"({"cells":{"kp-da-chi":)" + figure + "}}";
+    saved_with = R"({"cells":{"tt-luot-nguoi":)" + figure + "}}";
     const auto saved = city.send("eatam.canbo", Method::put, path + "/draft", saved_with,
                                  std::to_string(version), kOfficersKey);
     REQUIRE(saved.status == 200);

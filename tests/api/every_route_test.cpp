@@ -150,6 +150,18 @@ void one_session(Walk& walk) {
 // Routes with scenarios of their own, and where those are.
 const std::map<std::string, const char*> kElsewhere = {
     {"POST /api/v1/obligations/{obligation}/submit", "submit_test"},
+    {"POST /api/v1/directives", "directives_test"},
+    {"POST /api/v1/directives/{directive}/seen", "directives_test"},
+    {"POST /api/v1/directives/{directive}/withdraw", "directives_test"},
+    {"POST /api/v1/petitions", "petitions_test"},
+    {"POST /api/v1/petitions/{petition}/answer", "petitions_test"},
+    {"POST /api/v1/petitions/{petition}/pass_on", "petitions_test"},
+    {"POST /api/v1/petitions/{petition}/ask_again", "petitions_test"},
+    {"POST /api/v1/petitions/{petition}/close", "petitions_test"},
+    {"POST /api/v1/petitions/{petition}/withdraw", "petitions_test"},
+    {"POST /api/v1/delegations", "delegation_test"},
+    {"POST /api/v1/delegations/{delegation}/accept", "delegation_test"},
+    {"POST /api/v1/delegations/{delegation}/end", "delegation_test"},
     {"POST /api/v1/obligations/{obligation}/remind", "reminders_test"},
     {"POST /api/v1/reminders", "reminders_test"},
     {"PUT /api/v1/reminders/setting", "reminders_test"},

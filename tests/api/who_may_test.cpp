@@ -57,12 +57,18 @@ const std::map<std::string, std::string> kBodies = {
      R"({"unit":"ea-tam","display_name":"Người mẫu","login":"nguoi.mau","role":"vua"})"},
     {"POST /people/{user}/end_role", R"({"unit":"ea-tam","role":"officer"})"},
     {"POST /grants", R"({"user":{user},"unit":"ea-tam","role":"vua"})"},
+    {"POST /delegations", R"({"unit":0,"to":0,"capabilities":[],"first":"","last":""})"},
+    {"POST /directives", R"({"issuer":0,"title":"","form":"","period":"","by":"","units":[]})"},
+    {"POST /directives/{directive}/withdraw", R"({"reason":""})"},
+    {"POST /petitions", R"({"kind":"","title":"","text":"","addressee":0})"},
 };
 
 const std::string kOneForm = "?form=bao-cao-phuong-xa&period=2018-Q2";
 const std::map<std::string, std::string> kQueries = {
     {"GET /consolidation", kOneForm},
     {"GET /overview/table", kOneForm},
+    {"GET /overview/table.xlsx", kOneForm},
+    {"GET /overview/table.docx", kOneForm},
     {"GET /overview/report.pdf", "?period=2018-Q2"},
     {"GET /overview/evidence", "?target=tuyen-truyen-100&period=2018-Q2"}};
 
@@ -80,10 +86,18 @@ class Things {
     const auto later =
         city.get("eatam.canbo", "/obligations?form=bao-cao-phuong-xa&period=2018-Q4");
     obligation_ = std::to_string(*later.body["items"][0]["id"].integer());
+    const auto first = [&](const char* login, const char* path, const char* list) {
+      return std::to_string(*city.get(login, path).body[list][0]["id"].integer());
+    };
+    directive_ = first("ldtbxh.canbo", "/directives", "issued");
+    petition_ = first("tanlap.canbo", "/petitions", "items");
   }
   std::string fill(std::string text) {
     replace(text, "{record}", record_);
     replace(text, "{obligation}", obligation_);
+    replace(text, "{directive}", directive_);
+    replace(text, "{petition}", petition_);
+    if (text.find("{delegation}") != std::string::npos) replace(text, "{delegation}", lent());
     if (text.find("{user}") != std::string::npos || text.find("{code}") != std::string::npos) {
       auto newcomer = invite_newcomer(city_);
       confirm_newcomer(city_, newcomer);
@@ -96,8 +110,24 @@ class Things {
   }
 
  private:
+  // The signature of Ea Tam's head, offered to its officer.
+  std::string lent() {
+    if (!delegation_.empty()) city_.post("eatam.lanhdao", "/delegations/" + delegation_ + "/end");
+    const auto officer = city_.get("eatam.canbo", "/session").body;
+    delegation_ =
+        std::to_string(*city_
+                            .post("eatam.lanhdao", "/delegations",
+                                  fmt::format(R"({{"unit":{},"to":{},"capabilities":["sign"],)"
+                                              R"("first":"2018-07-04","last":"2018-07-05"}})",
+                                              *officer["units"][0]["id"].integer(),
+                                              *officer["user"]["id"].integer()))
+                            .body["id"]
+                            .integer());
+    return delegation_;
+  }
+
   City& city_;
-  std::string record_, obligation_;
+  std::string record_, obligation_, directive_, petition_, delegation_;
 };
 
 hoanhap::http::Method method_of(const std::string& name) {

@@ -66,7 +66,6 @@ class Site {
     options.plan = folder_ + "/plan";
     app_ = *app::App::open(options);
     app_->parts().sealer.reset();
-    app_->parts().housekeeper.reset();
     for (int w = 1; w <= bench::kWardsInCity; ++w)
       wards_.push_back(person(fmt::format("tp-1-p{}", w), {"officer", "head"}));
     reader_ = person("bo", {"receiver"});

@@ -9,6 +9,7 @@ import documents from './walks/documents.mjs';
 import english from './walks/english.mjs';
 import excel from './walks/excel.mjs';
 import nil from './walks/nil.mjs';
+import offices from './walks/offices.mjs';
 import offline from './walks/offline.mjs';
 import people from './walks/people.mjs';
 import release from './walks/release.mjs';
@@ -16,7 +17,7 @@ import report from './walks/report.mjs';
 import session from './walks/session.mjs';
 import sheet from './walks/sheet.mjs';
 
-const walks = { states, budget, conflict, documents, english, excel, nil, offline, people, release, report, session, sheet };
+const walks = { states, budget, conflict, documents, english, excel, nil, offices, offline, people, release, report, session, sheet };
 
 // A walk by its name, or a part of one: offline/paste.
 const wanted = process.argv.slice(2).map((one) => one.split('/'));

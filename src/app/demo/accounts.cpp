@@ -29,6 +29,23 @@ std::vector<Account> accounts(const plan::Plan& plan) {
       {"ubnd.lanhdao", "Lãnh đạo mẫu UBND thành phố", "ubnd-thanh-pho", "leader"},
       {"catp.canbo", "Chuyên viên mẫu Công an thành phố", "cong-an-thanh-pho", "checker"},
       {"catp.lanhdao", "Lãnh đạo mẫu Công an thành phố", "cong-an-thanh-pho", "head"},
+      {"so.tiepnhan", "Người nhận báo cáo mẫu Sở LĐTBXH", "so-ldtbxh", "receiver"},
+      {"vanhoa.canbo", "Cán bộ mẫu Phòng Văn hóa", "phong-vhtt", "officer"},
+      {"vanhoa.lanhdao", "Lãnh đạo mẫu Phòng Văn hóa", "phong-vhtt", "head"},
+      {"ttvanhoa.canbo", "Cán bộ mẫu Trung tâm Văn hóa", "trung-tam-vhttdl", "officer"},
+      {"ttvanhoa.lanhdao", "Lãnh đạo mẫu Trung tâm Văn hóa", "trung-tam-vhttdl", "head"},
+      {"dai.canbo", "Biên tập viên mẫu Đài", "dai-ttth", "officer"},
+      {"dai.lanhdao", "Lãnh đạo mẫu Đài", "dai-ttth", "head"},
+      {"cong.canbo", "Biên tập viên mẫu Cổng", "cong-ttdt", "officer"},
+      {"cong.lanhdao", "Lãnh đạo mẫu Cổng", "cong-ttdt", "head"},
+      {"yte.canbo", "Cán bộ mẫu Phòng Y tế", "phong-y-te", "officer"},
+      {"yte.lanhdao", "Lãnh đạo mẫu Phòng Y tế", "phong-y-te", "head"},
+      {"mattran.canbo", "Cán bộ mẫu Mặt trận", "ubmttq-thanh-pho", "officer"},
+      {"mattran.lanhdao", "Lãnh đạo mẫu Mặt trận", "ubmttq-thanh-pho", "head"},
+      {"phunu.canbo", "Chuyên viên mẫu Hội Phụ nữ thành phố", "hoi-lhpn-thanh-pho", "checker"},
+      {"phunu.lanhdao", "Lãnh đạo mẫu Hội Phụ nữ thành phố", "hoi-lhpn-thanh-pho", "head"},
+      {"doan.canbo", "Chuyên viên mẫu Thành đoàn", "thanh-doan", "checker"},
+      {"doan.lanhdao", "Lãnh đạo mẫu Thành đoàn", "thanh-doan", "head"},
       {"quantri.1", "Quản trị mẫu thứ nhất", "ubnd-thanh-pho", "administrator"},
       {"quantri.2", "Quản trị mẫu thứ hai", "ubnd-thanh-pho", "administrator"},
       {"giamsat", "Giám sát nhật ký mẫu", "ubnd-thanh-pho", "auditor"},
@@ -36,12 +53,16 @@ std::vector<Account> accounts(const plan::Plan& plan) {
   for (const auto* ward : plan.units_of("each ward", plan.to)) {
     const auto name = short_name(*ward);
     const auto word = login_word(ward->id);
-    const auto police = "cong-an-" + ward->id;
-    all.push_back({word + ".canbo", "Cán bộ mẫu " + name, ward->id, "officer"});
-    all.push_back({word + ".lanhdao", "Lãnh đạo mẫu " + name, ward->id, "head"});
-    if (!plan.unit(police)) continue;
-    all.push_back({word + ".congan", "Cán bộ Công an mẫu " + name, police, "officer"});
-    all.push_back({word + ".truongcongan", "Lãnh đạo Công an mẫu " + name, police, "head"});
+    const auto pair = [&](const std::string& unit, const std::string& what,
+                          const std::string& officer, const std::string& head) {
+      if (!plan.unit(unit)) return;
+      all.push_back({word + officer, "Cán bộ " + what + "mẫu " + name, unit, "officer"});
+      all.push_back({word + head, "Lãnh đạo " + what + "mẫu " + name, unit, "head"});
+    };
+    pair(ward->id, "", ".canbo", ".lanhdao");
+    pair("cong-an-" + ward->id, "Công an ", ".congan", ".truongcongan");
+    pair("hoi-phu-nu-" + ward->id, "Hội Phụ nữ ", ".phunu", ".truongphunu");
+    pair("doan-thanh-nien-" + ward->id, "Đoàn ", ".doan", ".truongdoan");
   }
   return all;
 }

@@ -17,7 +17,7 @@ struct Account {
   std::string password = kDemoPassword;
 };
 
-// City offices first, then an officer and a head for every ward and for its police.
+// City offices first, then an officer and a head for every ward, its police and its two unions.
 std::vector<Account> accounts(const plan::Plan& plan);
 
 }  // namespace hoanhap::app::demo

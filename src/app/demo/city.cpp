@@ -6,6 +6,7 @@
 #include "app/demo/accounts.h"
 #include "app/demo/reminders.h"
 #include "app/demo/story.h"
+#include "app/demo/voices.h"
 #include "identity/demo.h"
 
 namespace hoanhap::app::demo {
@@ -85,6 +86,7 @@ Result<void> fill(App::Parts& parts, std::shared_ptr<const plan::Plan> plan) {
   parts.plan.set(plan);
   TRY_ASSIGN(const auto cast, make_people(parts, *plan));
   TRY(Story(parts, cast).tell(until));
+  TRY(speak(parts, cast, until));
   TRY(remember_reminders(parts, until));
   return release_first_quarter(parts, cast);
 }
@@ -99,8 +101,9 @@ std::string accounts_text(storage::Database& database) {
                   kDemoPassword);
   // The walk of the README, in its order; the sign-in page lists the others.
   for (const auto* login :
-       {"eatam.canbo", "eatam.lanhdao", "eatam.congan", "ldtbxh.canbo", "ldtbxh.lanhdao",
-        "ubnd.tiepnhan", "ubnd.lanhdao", "catp.canbo", "quantri.1", "quantri.2", "giamsat"}) {
+       {"eatam.canbo", "eatam.lanhdao", "eatam.congan", "eatam.phunu", "ldtbxh.canbo",
+        "ldtbxh.lanhdao", "ubnd.tiepnhan", "ubnd.lanhdao", "catp.canbo", "phunu.canbo", "dai.canbo",
+        "so.tiepnhan", "quantri.1", "quantri.2", "giamsat"}) {
     for (const auto& account : *all)
       if (account.login == login)
         text += fmt::format("  {:<16} {}\n", account.login, account.display_name);

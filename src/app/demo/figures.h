@@ -44,6 +44,15 @@ std::string explanation();
 Sheet police_month(std::uint64_t seed, std::string_view ward, Period month);
 Sheet ward_quarter(std::uint64_t seed, std::string_view ward, Period quarter);
 Sheet ward_plan(std::uint64_t seed, std::string_view ward);
+Sheet survey_quarter(std::uint64_t seed, std::string_view ward, Period quarter);
+Sheet women_quarter(std::uint64_t seed, std::string_view ward, Period quarter);
+Sheet youth_quarter(std::uint64_t seed, std::string_view ward, Period quarter);
+Sheet youth_plan(std::uint64_t seed, std::string_view ward);
+Sheet money_quarter(std::uint64_t seed, std::string_view unit, Period quarter);
+Sheet city_police_month(std::uint64_t seed, Period month);
+// A form that one office fills: culture, broadcaster, portal, health, Front, city unions, training.
+Sheet office_quarter(std::uint64_t seed, std::string_view form, std::string_view unit,
+                     Period quarter);
 Sheet city_quarter(Period quarter);
 
 }  // namespace hoanhap::app::demo

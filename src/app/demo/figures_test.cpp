@@ -59,6 +59,15 @@ Tally fill_year(const char* form_id, const char* set, std::uint64_t seed) {
   return tally;
 }
 
+// What one office fills, the consolidations' own cells among them.
+constexpr std::pair<const char*, const char*> kOffices[] = {
+    {"cong-an-tong-hop", "cong-an-thanh-pho"}, {"bao-cao-dai", "dai-ttth"},
+    {"bao-cao-cong-ttdt", "cong-ttdt"},        {"bao-cao-y-te", "phong-y-te"},
+    {"bao-cao-mat-tran", "ubmttq-thanh-pho"},  {"tong-hop-hoi-phu-nu", "hoi-lhpn-thanh-pho"},
+    {"tong-hop-doan", "thanh-doan"},           {"tap-huan", "phong-ldtbxh"},
+    {"tong-hop-thanh-pho", "phong-ldtbxh"},    {"tong-hop-ke-hoach", "phong-ldtbxh"},
+    {"kinh-phi", "spending offices"}};
+
 }  // namespace
 
 TEST_CASE("the demo's figures keep every rule of the forms, whatever the seed") {
@@ -72,7 +81,15 @@ TEST_CASE("the demo's figures keep every rule of the forms, whatever the seed") 
     CHECK(wards.errors == 0);
     CHECK(wards.warnings > 0);
     CHECK(fill_year("ke-hoach-don-vi", "each ward", seed).errors == 0);
-    CHECK(fill_year("tong-hop-thanh-pho", "phong-ldtbxh", seed).errors == 0);
+    CHECK(fill_year("khao-sat", "each ward", seed).errors == 0);
+    const auto money = fill_year("kinh-phi", "each ward", seed);
+    CHECK(money.errors == 0);
+    CHECK(money.warnings == 0);
+    CHECK(fill_year("bao-cao-hoi-phu-nu", "each ward women union", seed).errors == 0);
+    CHECK(fill_year("bao-cao-doan", "each ward youth union", seed).errors == 0);
+    CHECK(fill_year("ke-hoach-doan", "each ward youth union", seed).errors == 0);
+    CHECK(fill_year("bao-cao-van-hoa", "culture offices", seed).errors == 0);
+    for (const auto& [form, unit] : kOffices) CHECK(fill_year(form, unit, seed).errors == 0);
   }
 }
 
@@ -117,6 +134,21 @@ TEST_CASE("the ward's sanctions are the police's, now and then one more") {
   CHECK(differ * 4 < all);
 }
 
+TEST_CASE("what a ward's unions led is never more than the ward had") {
+  for (const auto* ward : plan_73().units_of("each ward", plan_73().to))
+    for (const auto& quarter : Period::all_in(2018, PeriodKind::quarter)) {
+      auto whole = ward_quarter(73, ward->id, quarter).numbers;
+      auto women = women_quarter(73, ward->id, quarter).numbers;
+      auto youth = youth_quarter(73, ward->id, quarter).numbers;
+      CHECK(women["pn-buoi"] <= whole["tt-buoi"]);
+      CHECK(women["pn-luot-nguoi"] <= whole["tt-luot-nguoi"]);
+      CHECK(women["pn-tiep-can"] <= whole["ht-tiep-can"]);
+      CHECK(women["pn-tu-van"] <= whole["ht-tu-van"]);
+      CHECK(youth["tn-buoi"] <= whole["tt-buoi"]);
+      CHECK(youth["tn-luot-nguoi"] <= whole["tt-luot-nguoi"]);
+    }
+}
+
 TEST_CASE("who has filed by a day: most, some late, some not; the visitor's report is untouched") {
   const auto quarter = *Period::parse("2018-Q2");
   const auto due = Date::of(2018, 7, 5);
@@ -141,7 +173,7 @@ TEST_CASE("the demo's accounts: every role, every ward, nobody twice") {
     CHECK(account.display_name.find("mẫu") != std::string::npos);
     roles.insert(account.role);
   }
-  CHECK(all.size() == 9 + 21 * 4);
+  CHECK(all.size() == 26 + 21 * 8);
   CHECK(roles.size() == std::size(access::kRoles));
   CHECK(logins.count("eatam.canbo") == 1);
 }

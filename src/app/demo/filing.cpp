@@ -11,6 +11,8 @@ Filing filing(std::uint64_t seed, std::string_view duty, std::string_view unit, 
   const bool recent = last_timely.plus_days(kRecent) > today;
   Filing filing;
   if (unit == kVisitorUnit && duty == kVisitorDuty && recent) return filing;
+  for (const auto& [theirs, what] : kVisitorOffices)
+    if (unit == theirs && duty == what && last_timely >= today) return filing;
   if (dice.chance("never", recent ? 8 : 2)) return filing;
 
   filing.sent = dice.chance("late", 14) ? last_timely.plus_days(dice.between("days late", 1, 9))

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 #include "core/date.h"
 #include "core/period.h"
@@ -17,9 +18,14 @@ struct Filing {
   bool corrected = false;     // was returned once before it was accepted
 };
 
-// Kept for the visitor: nobody has begun it, whatever the seed.
+// Kept for the visitor: nobody has begun it, whatever the seed. The ward's lasts into its overdue
+// days; the others, of the walk through the offices, until they are due.
 inline constexpr std::string_view kVisitorUnit = "ea-tam";
 inline constexpr std::string_view kVisitorDuty = "bao-cao-phuong/quarterly";
+inline constexpr std::pair<std::string_view, std::string_view> kVisitorOffices[] = {
+    {"hoi-phu-nu-ea-tam", "gap-go-tu-van/quarterly"},
+    {"dai-ttth", "truyen-thong-dai-chung/quarterly"},
+    {"cong-an-thanh-pho", "cong-an-tong-hop/monthly"}};
 
 Filing filing(std::uint64_t seed, std::string_view duty, std::string_view unit, Period period,
               Date last_timely, Date today);

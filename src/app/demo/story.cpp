@@ -1,5 +1,7 @@
 #include "app/demo/story.h"
 
+#include <map>
+
 #include <fmt/format.h>
 
 #include "app/demo/figures.h"
@@ -31,6 +33,14 @@ std::string explained(const records::View& view) {
     if (!warning.explained && !warning.id.empty()) out.field(warning.id, explanation());
   out.end_object().end_object();
   return out.take();
+}
+
+// `filing` of a report that can only be made once its source is there.
+Filing after(Filing filing, const std::optional<Date>& source) {
+  if (!source) return {};
+  const int wait = std::max(0, source->days + 2 - filing.begun.days);
+  for (auto* day : {&filing.begun, &filing.sent, &filing.decided}) *day = day->plus_days(wait);
+  return filing;
 }
 
 }  // namespace
@@ -84,13 +94,22 @@ Result<void> Story::gather(Instant until) {
             all.push_back(item.obligation);
         return all;
       }));
+  // When the city's report of a period was accepted: what goes to the province is made from it.
+  std::map<Period, std::optional<Date>> city_accepted;
+  const auto done = [&](const obligations::Obligation& o) {
+    return filing(seed, o.duty, units->find(o.unit)->slug, o.period, o.last_timely, until.date());
+  };
+  for (const auto& o : owed)
+    if (o.form == "tong-hop-thanh-pho")
+      if (const auto what = done(o); what.fate == Filing::Fate::accepted)
+        city_accepted[o.period] = what.decided;
   for (auto& obligation : owed) {
     const auto* unit = units->find(obligation.unit);
     const auto* of_plan = plan->unit(unit->slug);
     const auto* form = plan->form(obligation.form);
     if (of_plan == nullptr || form == nullptr) continue;
-    const auto what = filing(seed, obligation.duty, unit->slug, obligation.period,
-                             obligation.last_timely, until.date());
+    auto what = done(obligation);
+    if (obligation.form == "bao-cao-tinh") what = after(what, city_accepted[obligation.period]);
     if (what.fate == Filing::Fate::untouched) continue;
     Subject subject{obligation,
                     {},

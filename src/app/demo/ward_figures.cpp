@@ -1,40 +1,17 @@
 #include <algorithm>
 #include <array>
 
-#include "app/demo/dice.h"
-#include "app/demo/figures.h"
+#include "app/demo/pen.h"
 
 namespace hoanhap::app::demo {
 namespace {
 
 constexpr std::int64_t kMillion = 1000000;
 
-struct Quarter {
+struct Quarter : Pen {
   const std::uint64_t seed;
   const std::string_view ward;
   const Period period;
-  const Dice dice;    // of the quarter
-  const Dice always;  // of the ward, for what hardly changes
-  Sheet& sheet;
-
-  int pick(std::string_view what, int least, int most) const {
-    return dice.between(what, least, most);
-  }
-  void put(std::string_view element, std::int64_t value) const {
-    sheet.numbers[std::string(element)] = value;
-  }
-  std::int64_t got(std::string_view element) const { return sheet.numbers.find(element)->second; }
-
-  // Ticks each choice with its own likelihood; sorted, as choices are kept.
-  template <std::size_t N>
-  void tick(std::string_view element,
-            const std::array<std::pair<std::string_view, int>, N>& choices) const {
-    std::vector<std::string> ticked;
-    for (const auto& [id, percent] : choices)
-      if (dice.chance(id, percent)) ticked.emplace_back(id);
-    std::ranges::sort(ticked);
-    sheet.words[std::string(element)] = std::move(ticked);
-  }
 
   void communication() const {
     constexpr std::array<std::pair<std::string_view, int>, 9> forms = {{{"hop-dan", 100},
@@ -89,24 +66,6 @@ struct Quarter {
     put("ht-phieu", pick("referrals", 0, asked));
   }
 
-  void survey() const {
-    const auto about = [&](const char* what, int least, int most) {
-      return std::max(0, always.between(what, least, most) + pick(what, -1, 1));
-    };
-    const int lodging = about("lodging", 8, 40), leisure = about("leisure", 5, 30);
-    const int salons = about("salons", 4, 20), other = about("other", 1, 6);
-    const int all = lodging + leisure + salons + other;
-    const int staff = all * 3 + pick("staff", 0, 5);
-    put("ks-luu-tru", lodging);
-    put("ks-an-uong-giai-tri", leisure);
-    put("ks-cat-toc", salons);
-    put("ks-khac", other);
-    put("ks-co-so", all);
-    put("ks-nhan-vien", staff);
-    put("ks-nhan-vien-nu", staff * pick("women", 55, 75) / 100);
-    put("ks-lao-dong-ngoai-tinh", about("workers", 20, 300));
-  }
-
   void inspections() const {
     const int done = dice.chance("short", 15) ? 2 : 3, seen = done * pick("seen", 3, 6);
     const int found = pick("found", 0, 3), salons = pick("salons checked", 2, 10);
@@ -136,8 +95,6 @@ struct Quarter {
       for (auto& [cell, value] : sheet.numbers)
         if (cell.starts_with("xp-")) value += police.numbers.find(cell)->second;
     }
-    put("ks-ghi-nhan", got("xp-nguoi-ban"));
-    put("ks-uoc-tinh", got("xp-nguoi-ban") + pick("estimate", 0, 8));
     if (!dice.chance("differs", 10)) return;
     put("xp-canh-cao", got("xp-canh-cao") + 1);
     put("xp-nguoi-ban", got("xp-nguoi-ban") + 1);
@@ -149,14 +106,11 @@ struct Quarter {
     int trained = 0;
     for (int i = 0; i < officers; ++i)
       trained += always.between("course " + std::to_string(i), 1, 6) <= period.index ? 1 : 0;
-    const auto allocated = always.between("allocation", 15, 40) * kMillion;
     put("nl-can-bo", officers);
     put("nl-da-tap-huan", trained);
     put("nl-doi-178", always.between("team", 5, 8));
     put("nl-tinh-nguyen", always.between("volunteers", 4, 12));
     put("nl-mo-hinh", always.between("models", 0, 2));
-    put("kp-duoc-giao", allocated);
-    put("kp-da-chi", allocated / kMillion * pick("spent", 12, 24) * (kMillion / 100));
   }
 
   void remarks() const {
@@ -175,11 +129,10 @@ struct Quarter {
 Sheet ward_quarter(std::uint64_t seed, std::string_view ward, Period quarter) {
   Sheet sheet;
   const Quarter facts{
-      seed, ward, quarter, Dice(seed, {ward, "ward", quarter.code()}), Dice(seed, {ward}), sheet};
+      {Dice(seed, {ward, "ward", quarter.code()}), Dice(seed, {ward}), sheet}, seed, ward, quarter};
   facts.sanctions();  // first: it adds up by its cells' common beginning
   facts.communication();
   facts.support();
-  facts.survey();
   facts.inspections();
   facts.teams();
   facts.remarks();

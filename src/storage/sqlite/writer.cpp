@@ -31,9 +31,11 @@ Result<bool> Writer::run(const std::function<bool(Tx&)>& f) {
     if (health_.failed()) return refusal("the disk has failed", 5);
     if (stopping_) return refusal("shutting down", 5);
     if (queue_.size() >= options_.queue) return refusal("the queue of writes is full", 1);
+    job.bell = take_bell();
     queue_.push_back(&job);
     if (queue_.size() == 1) work_.notify_one();
-    job.answered.wait(lock, [&] { return job.done; });
+    job.bell->wait(lock, [&] { return job.done; });
+    free_bells_.push_back(job.bell);
   }
   if (job.thrown) std::rethrow_exception(job.thrown);
   if (job.refusal) return fail(std::move(*job.refusal));
@@ -159,12 +161,23 @@ std::size_t Writer::refuse_all(std::span<Job* const> jobs, const std::string& ca
   return jobs.size();
 }
 
+Writer::Bell* Writer::take_bell() {
+  if (free_bells_.empty()) return &bells_.emplace_back();
+  auto* const bell = free_bells_.back();
+  free_bells_.pop_back();
+  return bell;
+}
+
 void Writer::answer(std::span<Job* const> jobs) {
-  const std::lock_guard lock(mutex_);
-  for (auto* job : jobs) {
-    job->done = true;
-    job->answered.notify_one();  // under the lock: the job dies as soon as its caller can run
+  std::vector<Bell*> bells;
+  {
+    const std::lock_guard lock(mutex_);
+    for (auto* job : jobs) {
+      bells.push_back(job->bell);
+      job->done = true;  // from the end of this block on, the job may be gone
+    }
   }
+  for (auto* bell : bells) bell->notify_one();
   committed_.notify_all();
 }
 

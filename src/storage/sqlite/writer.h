@@ -38,13 +38,16 @@ class Writer {
   bool on_this_thread() const { return std::this_thread::get_id() == thread_.get_id(); }
 
  private:
+  // What wakes a caller. It outlives them, so it may be rung when nobody holds the lock that they
+  // need next; whoever took it since looks, and sleeps on.
+  using Bell = std::condition_variable;
   // One waiting caller, on its own stack: it stays there until `done`.
   struct Job {
     const std::function<bool(Tx&)>* f = nullptr;
     std::exception_ptr thrown;
     std::optional<Error> refusal;
     bool done = false;
-    std::condition_variable answered;
+    Bell* bell = nullptr;
   };
 
   void work();
@@ -56,6 +59,7 @@ class Writer {
   void refuse(Job& job, const std::string& cause);
   std::size_t refuse_all(std::span<Job* const> jobs, const std::string& cause);
   void answer(std::span<Job* const> jobs);
+  Bell* take_bell();  // under the lock
   Result<bool> refusal(const std::string& cause, int retry_after_s);
 
   Connection& connection_;
@@ -66,6 +70,8 @@ class Writer {
   std::mutex mutex_;
   std::condition_variable work_, committed_;
   std::deque<Job*> queue_;
+  std::deque<Bell> bells_;
+  std::vector<Bell*> free_bells_;
   bool stopping_ = false;
   std::atomic<std::uint64_t> commits_{0}, writes_{0}, refused_{0};
   std::thread thread_;

@@ -17,6 +17,11 @@ const duty = (login) => async (city) => {
   return `/nghia-vu/${items[0].id}`;
 };
 
+const first = (login, list, page) => async (city) => {
+  const body = await (await city.person(login)).get(`/${list}`);
+  return `/${page}/${(body.items ?? body.issued)[0].id}`;
+};
+
 export const visits = {
   'sign-in': {
     path: '/dang-nhap',
@@ -108,6 +113,41 @@ export const visits = {
     },
     'no-permission': { as: 'quantri.2' },
   },
+  directives: {
+    as: 'ldtbxh.canbo',
+    path: '/yeu-cau',
+    shows: '.rows .row',
+    empty: {
+      answer: (body) => ({ ...body, issued: [], received: [] }),
+      says: { vi: ['Chưa có yêu cầu nào ngoài các kỳ của kế hoạch.'], en: ['Nothing has been asked for beside the plan.'] },
+    },
+    'no-permission': { as: 'ubnd.lanhdao' },
+    invalid: { reach: pressing('directive.issue', 'directive.issueDo') },
+  },
+  directive: {
+    as: 'ldtbxh.canbo',
+    path: first('ldtbxh.canbo', 'directives', 'yeu-cau'),
+    shows: 'table.data tbody tr',
+    'no-permission': { as: 'dai.canbo' },
+  },
+  petitions: {
+    as: 'ldtbxh.canbo',
+    path: '/kien-nghi',
+    shows: '.rows .row',
+    empty: {
+      answer: (body) => ({ ...body, items: [] }),
+      says: { vi: ['Chưa có khó khăn, kiến nghị nào.'], en: ['No difficulty or proposal yet.'] },
+    },
+    'no-permission': { as: 'ubnd.lanhdao' },
+    invalid: { reach: pressing('petition.raise', 'petition.raiseDo') },
+  },
+  petition: {
+    as: 'hoathuan.canbo',
+    path: first('hoathuan.canbo', 'petitions', 'kien-nghi'),
+    shows: 'ol.rows .card',
+    'no-permission': { as: 'dai.canbo' },
+    invalid: { reach: pressing('petition.do.withdrawn', 'petition.do.withdrawn', true) },
+  },
   people: {
     as: 'quantri.2',
     path: '/nguoi-dung',
@@ -117,7 +157,7 @@ export const visits = {
       says: { vi: ['Chưa có người dùng nào. Mời người đầu tiên.'], en: ['Nobody is here yet. Invite the first person.'] },
     },
     'no-permission': { as: 'thangloi.canbo' },
-    invalid: { reach: emptyInvitation },
+    invalid: { reach: pressing('people.invite', 'people.inviteDo') },
   },
   notices: {
     as: 'thangloi.canbo',
@@ -154,7 +194,7 @@ export const visits = {
 async function nothingLeft(city) {
   const [officer, office] = await Promise.all([city.person('hoaxuan.canbo'), city.person('ldtbxh.canbo')]);
   const { items } = await officer.get('/obligations?scope=mine');
-  for (const due of items.filter((item) => item.state === 'open' && item.due.date < '2018-08-01'))
+  for (const due of items.filter((item) => ['open', 'draft'].includes(item.state) && item.due.date < '2018-08-01'))
     await office.post(`/obligations/${due.id}/waive`, { reason: 'Phường đang sắp xếp lại địa bàn.' });
   return officer;
 }
@@ -190,11 +230,15 @@ async function notANumber(stage) {
   await page.locator('#error-summary').waitFor();
 }
 
-async function emptyInvitation(stage) {
-  await open(stage);
-  await press(stage, 'people.invite');
-  await press(stage, 'people.inviteDo');
-  await stage.page.locator('#error-summary').waitFor();
+// Opens a form and sends it with nothing in it; `inside`: the sending button is called like the one that opens.
+function pressing(opens, sends, inside = false) {
+  return async (stage) => {
+    await open(stage);
+    await press(stage, opens);
+    if (inside) await stage.page.getByRole('dialog').getByRole('button', { name: texts[stage.lang][sends], exact: true }).click();
+    else await press(stage, sends);
+    await stage.page.locator('#error-summary').waitFor();
+  };
 }
 
 async function noAddress(stage) {

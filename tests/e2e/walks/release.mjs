@@ -35,7 +35,7 @@ export default async function releaseWalk(city) {
     await dialog.getByText(/^Còn thiếu \d+ đơn vị/).waitFor();
     await healthy(page, 'the question before a release');
     await dialog.getByRole('button', { name: RELEASE }).click();
-    await page.getByText(/^Đã chốt và công bố \d\d:\d\d 2\/7\/2018$/).waitFor();
+    await page.getByText(/^Đã chốt và công bố \d\d:\d\d 02\/07\/2018$/).waitFor();
     equal(page.faults, [], 'errors behind the release');
     await page.context().close();
 

@@ -40,6 +40,79 @@ export type Day = string;
 export type Moment = string;
 export type Hash = string;
 
+// ---- directives ----
+/** A unit that was asked, and how far it is. */
+export interface DirectiveUnit {
+  unit: Unit;
+  /** What answers the directive. */
+  obligation: number;
+  record: number | null;
+  state: ObligationState;
+  /** After the directive's own day. */
+  late_days: number;
+  seen_at: Moment | null;
+  mine: boolean;
+  /** The caller may say that the unit knows of it. */
+  may_see: boolean;
+}
+/** A report that an office asks for outside the plan's rhythm. */
+export interface Directive {
+  id: number;
+  title: string;
+  text: string;
+  /** Of the document that asks, where there is one. */
+  number: string | null;
+  dated: Day | null;
+  issuer: Unit;
+  form: DirectiveForm;
+  period: Period;
+  /** The last day in time. */
+  by: Day;
+  issued_at: Moment;
+  /** Why it was taken back; null: it stands. */
+  withdrawn: string | null;
+  /** Those the caller may know of: all of them for the office that asked. */
+  units: DirectiveUnit[];
+  asked: number;
+  answered: number;
+  may: 'withdraw'[];
+}
+export interface DirectiveForm {
+  id: string;
+  title: Text;
+  /** Answered in words only. */
+  words: boolean;
+}
+export interface Directives {
+  today: Day;
+  issued: Directive[];
+  received: Directive[];
+  /** The caller's offices that may ask, and whom for which forms. */
+  offices: DirectiveOffice[];
+}
+export interface DirectiveOffice {
+  unit: Unit;
+  units: DirectiveOffer[];
+}
+export interface DirectiveOffer {
+  unit: Unit;
+  forms: string[];
+}
+export interface NewDirective {
+  /** May be left out by who asks for one office only. */
+  issuer?: number;
+  number?: string;
+  /** The document's date, 2018-05-21; empty: none. */
+  dated?: string;
+  title: string;
+  text?: string;
+  form: string;
+  /** 2018-Q2, 2018-04, …; empty where it is answered in words. */
+  period?: string;
+  by: Day;
+  units: number[];
+}
+
 // ---- documents ----
 /** What a filled sheet says. Nothing is stored; the client puts the cells into the draft. */
 export interface Upload {
@@ -77,6 +150,13 @@ export interface SessionUnit {
   kind: string;
   roles: RoleId[];
   may: Capability[];
+  /** Of these, what a colleague lends for an absence, until when. */
+  lent: Loan[];
+}
+export interface Loan {
+  capabilities: Capability[];
+  from: string;
+  last: Day;
 }
 export interface ActivePlan {
   id: string;
@@ -211,6 +291,42 @@ export interface Notice {
   by: SomebodyOrTheCommandLine;
   role: RoleName | null;
 }
+export type Lendable = 'write' | 'sign' | 'decide' | 'release';
+export interface Colleague {
+  id: number;
+  display_name: string;
+}
+/** Rights of one person in one unit, lent to a colleague for an absence. */
+export interface Delegation {
+  id: number;
+  from: Colleague;
+  to: Colleague;
+  unit: UnitOfKind;
+  capabilities: Lendable[];
+  first: Day;
+  last: Day;
+  /** waiting: for its receiver to accept; ended: before its last day, or noted after it. */
+  state: 'waiting' | 'coming' | 'in_force' | 'over' | 'ended';
+  may: ('accept' | 'end')[];
+}
+/** A unit in which the caller holds something to lend, and their colleagues there. */
+export interface DelegationChoice {
+  unit: UnitOfKind;
+  capabilities: Lendable[];
+  people: Colleague[];
+}
+export interface Delegations {
+  items: Delegation[];
+  choices: DelegationChoice[];
+}
+export interface DelegationWish {
+  unit: number;
+  to: number;
+  capabilities: Lendable[];
+  first: Day;
+  /** At most 31 days with the first. */
+  last: Day;
+}
 
 // ---- notify ----
 export type Whom = 'officer' | 'head' | 'checker' | 'receiver';
@@ -235,11 +351,21 @@ export interface MyNotices {
 }
 export interface MyNotice {
   id: number;
-  kind: 'reminder' | 'mail';
+  kind: 'reminder' | 'mail' | 'delegation';
   at: Moment;
   read_at: MomentOrNot;
   reminder?: NoticedReminder;
   obligation?: Obligation;
+  delegation?: NoticedDelegation;
+}
+export interface NoticedDelegation {
+  id: number;
+  from: NameOfColleague;
+  first: Day;
+  last: Day;
+}
+export interface NameOfColleague {
+  display_name: string;
 }
 export interface NoticedReminder {
   id: number;
@@ -425,16 +551,25 @@ export interface Obligation {
   period: Period;
   event_date: Day | null;
   due: Due;
+  /** Asked, not ordered: never late. */
+  request: boolean;
   state: ObligationState;
   /** Of the first filing, or until today. */
   late_days: number;
   /** Null while it can still be either. */
   timely: boolean | null;
+  /** An office wants it by a day of its own. */
+  directive: DirectiveName | null;
   record: RecordName | null;
   /** Of the waiver, the return or the reopening. */
   reason: string | null;
   sent_at: Moment | null;
   next: NextStep[];
+}
+export interface DirectiveName {
+  id: number;
+  title: string;
+  last_timely_day: Day;
 }
 export interface RecordName {
   id: number;
@@ -691,8 +826,66 @@ export interface EvidenceReport {
   record: number | null;
 }
 export interface Version {
-  /** Another one after every commit. */
+  /** Another one after every commit; says nothing else. */
+  version: string;
+}
+
+// ---- petitions ----
+export type PetitionStep = 'raised' | 'passed_on' | 'answered' | 'asked_again' | 'closed' | 'withdrawn';
+/** A difficulty or a proposal on its way to an answer. */
+export interface Petition {
+  id: number;
   version: number;
+  kind: 'difficulty' | 'proposal';
+  title: string;
+  state: 'raised' | 'answered' | 'closed' | 'withdrawn';
+  unit: Unit;
+  addressee: Unit;
+  /** The office between, which reads along and may pass it on. */
+  via: Unit | null;
+  /** The report it came with. */
+  record: number | null;
+  raised_at: Moment;
+  answered_at: Moment | null;
+  closed_at: Moment | null;
+  may: PetitionStep[];
+  /** What was said; only where one petition is asked for. */
+  steps?: PetitionStepTaken[];
+}
+export interface PetitionStepTaken {
+  step: PetitionStep;
+  text: string;
+  who: Who;
+  unit: Unit;
+  to: Unit | null;
+  at: Moment;
+}
+export interface Petitions {
+  today: Day;
+  items: Petition[];
+  /** The offices of the plan that answer. */
+  offices: Unit[];
+  /** The units that the caller may speak for. */
+  from: Unit[];
+}
+export interface PetitionsQuery {
+  /** What came with that report. */
+  record?: number;
+}
+export interface NewPetition {
+  /** May be left out where there is only one, or with a record. */
+  unit?: number;
+  record?: number;
+  kind: 'difficulty' | 'proposal';
+  title: string;
+  text: string;
+  addressee: number;
+}
+export interface PetitionWords {
+  /** May be empty when closing only. */
+  text: string;
+  /** To pass on: the office that can answer. */
+  to?: number;
 }
 
 // ---- plan ----
@@ -711,6 +904,7 @@ export interface Plan {
   indicators: Indicator[];
   clauses: Clause[];
   units: PlanUnit[];
+  sets: UnitSet[];
 }
 /** The paper that the plan was issued as. */
 export interface PlanDocument {
@@ -729,7 +923,7 @@ export interface Calendar {
 export interface Form {
   id: string;
   title: Text;
-  nature: 'report' | 'event' | 'document' | 'consolidation';
+  nature: 'report' | 'event' | 'document' | 'consolidation' | 'reply';
   /** The period it is filled in for. */
   base: PeriodKind;
   views: PeriodKind[];
@@ -771,6 +965,8 @@ export interface Element {
   from: boolean;
   /** form.element of the official source of the same fact, or empty. */
   counts: string;
+  /** form.element of the same place that this is a part of, or empty. */
+  part_of: string;
   /** The counts of people that this figure tells of; hidden with them. */
   tells_of: string[];
   /** Waits for the release of the period as counts of people do. */
@@ -809,6 +1005,8 @@ export interface Duty {
   via: string;
   /** The due day is not fixed by the plan. */
   local_setting: boolean;
+  /** Asked, not ordered: never late. */
+  request: boolean;
 }
 export interface Task {
   id: string;
@@ -838,6 +1036,12 @@ export interface PlanUnit {
   slug: string;
   name: string;
   tile?: Tile;
+}
+/** Who owes together: by kind of unit, or by name. */
+export interface UnitSet {
+  id: string;
+  kinds: string[];
+  members: string[];
 }
 /** Of a place: its square on the tile map, counted from the north-west. */
 export interface Tile {
@@ -926,7 +1130,8 @@ export interface BaseCells {
 export interface SourceValue {
   form: string;
   unit: Unit;
-  value: Cell;
+  /** Hidden where the caller is entitled to the sum but not to every unit behind it. */
+  value: Cell | Hidden;
 }
 /** Two sources of one fact, place by place; never added. A difference is explained under `id`. */
 export interface Comparison {
@@ -998,6 +1203,8 @@ export interface Outgoing {
 export interface ReviewStep {
   step: 'presented' | 'sent_back' | 'sent' | 'returned' | 'accepted' | 'reopened';
   who: Who;
+  /** Whose right it was, lent for an absence; null: one of their own. */
+  for: Who | null;
   /** On whose behalf. */
   unit: Unit | null;
   at: Moment;

@@ -28,6 +28,7 @@ import { Warnings } from './Warnings';
 const CellDialog = later(() => import('./CellDialog').then((m) => m.CellDialog));
 const PasteDialog = later(() => import('./PasteDialog').then((m) => m.PasteDialog));
 const KeysDialog = later(() => import('./KeysDialog').then((m) => m.KeysDialog));
+const WithReport = later(() => import('../petitions/WithReport').then((m) => m.WithReport));
 const LeftoverBox = later(() => import('./LeftoverBox').then((m) => m.LeftoverBox));
 
 export type Ask =
@@ -144,6 +145,7 @@ export function ReportView(props: {
         ask={ask}
         onStep={onStep}
       />
+      <WithReport report={report} />
       <StepsList report={store.report.value} />
       {ask.value?.what === 'keys' && <KeysDialog onClose={close} />}
       {ask.value?.what === 'cell' && (

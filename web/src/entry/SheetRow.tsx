@@ -111,7 +111,7 @@ function OneCell(props: RowProps & { cell: CellState; words: Said; spot: Spot; w
     const value = column.cells ? (column.cells[element.id] ?? null) : cell.value.value;
     return (
       <Frame {...frame} class={`${ours ? 'read' : 'reference'} ${kind}`} focusable>
-        <ReadCell cell={cell} value={value} locked={ours && store.computed(element)} />
+        <ReadCell cell={cell} value={value} ours={ours} locked={ours && store.computed(element)} />
       </Frame>
     );
   }

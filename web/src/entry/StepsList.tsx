@@ -34,6 +34,7 @@ export function StepsList({ report }: { report: Report }) {
           <li key={`${step.at} ${step.step}`}>
             <b>{WORDS.has(step.step) ? t(`steps.${step.step}` as PlainKey) : step.step}</b>
             {step.who && `, ${step.who.name}`}
+            {step.for && ` (${t('steps.for', { name: step.for.name })})`}
             {step.unit && `, ${step.unit.name}`}, {formatInstant(step.at)}
             {step.reason && `: “${step.reason}”`}
           </li>

@@ -278,16 +278,16 @@ function Mark({ store, cell, warned }: CellProps) {
 }
 
 // A cell to read: an earlier period, a computed figure, or everything for somebody who does not type here.
-export function ReadCell(props: { cell: CellState; value: Cell; locked: boolean }) {
+export function ReadCell(props: { cell: CellState; value: Cell; ours: boolean; locked: boolean }) {
   const { element } = props.cell;
   return (
-    <>
+    <span id={props.ours ? `cell-${element.id}` : undefined}>
       <Figure element={element} cell={props.value} />
       {props.locked && !isHidden(props.value) && (
         <span class="marks quiet">
           <Icon name="lock" label={t('cell.locked')} />
         </span>
       )}
-    </>
+    </span>
   );
 }

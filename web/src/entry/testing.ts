@@ -23,6 +23,7 @@ export const element = (id: string, type: Element['type'] = 'whole', more: Parti
   prefill: null,
   from: false,
   counts: '',
+  part_of: '',
   tells_of: [],
   held: false,
   clauses: [],

@@ -24,6 +24,16 @@ test.each([
     { id: 2, kind: 'mail', at: '', read_at: null } as Notice,
     'Máy chủ thư từ chối địa chỉ của đồng chí. Sửa địa chỉ ở Cài đặt cá nhân.',
   ],
+  [
+    {
+      id: 3,
+      kind: 'delegation',
+      at: '',
+      read_at: null,
+      delegation: { from: { display_name: 'Anh Dũng' }, first: '2018-07-09', last: '2018-07-20' },
+    } as Notice,
+    'Anh Dũng ủy quyền cho đồng chí từ 09/07/2018 đến 20/07/2018. Xem và nhận ở Cài đặt cá nhân.',
+  ],
 ])('a notice reads %#', (one, text) => expect(noticeText(one)).toBe(text));
 
 test('a notice leads to what is to be done', () => {

@@ -1,8 +1,13 @@
 import type { Notice } from '../api/types';
 import { say, t } from '../i18n';
+import { formatDate } from '../text/dates';
 
 // One notice as a sentence, and where it leads.
-export function noticeText({ reminder, obligation }: Notice): string {
+export function noticeText({ reminder, obligation, delegation }: Notice): string {
+  if (delegation) {
+    const { from, first, last } = delegation;
+    return t('notice.lent', { from: from.display_name, first: formatDate(first), last: formatDate(last) });
+  }
   if (!reminder || !obligation) return t('notice.mail');
   const what = { form: say(obligation.form.title), period: say(obligation.period.label) };
   const n = reminder.late_days;

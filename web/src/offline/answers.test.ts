@@ -19,7 +19,7 @@ test('an answer comes back with its time, for its person only', async () => {
   await remember(3, '/plan', { id: 'p' });
   expect(await recall(3, '/plan')).toMatchObject({
     data: { id: 'p' },
-    at: expect.stringMatching(/^\d\d:05 \d+\/4\/2018$/),
+    at: expect.stringMatching(/^\d\d:05 \d+\/04\/2018$/),
   });
   expect(await recall(4, '/plan')).toBe(null);
 });

@@ -1,24 +1,29 @@
 import { useState } from 'preact/hooks';
-import { get } from '../api/client';
+import { download, get } from '../api/client';
+import { isProblem } from '../api/problem';
 import type { Form, OverviewTable, Plan } from '../api/types';
 import { hasHidden, isNumeric } from '../entry/values';
 import { say, t } from '../i18n';
 import { elementOf, formOf, loadPlan } from '../plan/plan';
 import type { ScreenProps } from '../routes';
 import { useResource } from '../state/resource';
+import { announce } from '../ui/announce';
 import { Figure, HiddenLegend } from '../ui/Figure';
 import { Page } from '../ui/Page';
-import { Empty, Show } from '../ui/states';
+import { Empty, problemWords, Show } from '../ui/states';
 import './overview.css';
 import './words';
 import '../review/words';
+
+const queryOf = (form: string, period: string) =>
+  `form=${encodeURIComponent(form)}&period=${encodeURIComponent(period)}`;
 
 // Unit by unit, as the viewer is entitled: small counts are hidden by the server, with others so that none can be worked out.
 export default function TablePage({ params }: ScreenProps) {
   const { form = '', period = '' } = params;
   const loaded = useResource<{ plan: Plan; data: OverviewTable }>(`table ${form} ${period}`, async (signal) => {
-    const query = `form=${encodeURIComponent(form)}&period=${encodeURIComponent(period)}`;
-    const [plan, data] = await Promise.all([loadPlan(), get<OverviewTable>(`/overview/table?${query}`, signal)]);
+    const path = `/overview/table?${queryOf(form, period)}`;
+    const [plan, data] = await Promise.all([loadPlan(), get<OverviewTable>(path, signal)]);
     return { plan, data };
   });
   const held = loaded.state.value.data?.data;
@@ -60,7 +65,7 @@ function Units({ form, data }: { form: Form; data: OverviewTable }) {
   const total = data.total.accepted;
   return (
     <>
-      <p class="buttons no-print">
+      <div class="buttons no-print">
         <label for="section">{t('review.section')}</label>
         <select id="section" class="auto" value={chosen} onChange={(e) => setChosen(Number(e.currentTarget.value))}>
           {sections.map((s, i) => (
@@ -69,7 +74,8 @@ function Units({ form, data }: { form: Form; data: OverviewTable }) {
             </option>
           ))}
         </select>
-      </p>
+        <Files form={data.form.id} period={data.period.code} />
+      </div>
       <div class="scroll" tabIndex={0} role="region" aria-label={say(sections[chosen]?.title)}>
         <table class="data sticky-first">
           <thead>
@@ -109,6 +115,24 @@ function Units({ form, data }: { form: Form; data: OverviewTable }) {
         </table>
       </div>
       {[...data.rows.map((r) => r.cells), total].some(hasHidden) && <HiddenLegend />}
+    </>
+  );
+}
+
+// The same table on paper: what is hidden here is hidden there.
+function Files({ form, period }: { form: string; period: string }) {
+  const save = (kind: 'xlsx' | 'docx') => () =>
+    void download(`/overview/table.${kind}?${queryOf(form, period)}`).catch(
+      (problem) => isProblem(problem) && announce(problemWords(problem)),
+    );
+  return (
+    <>
+      <button type="button" onClick={save('xlsx')}>
+        {t('overview.xlsx')}
+      </button>
+      <button type="button" onClick={save('docx')}>
+        {t('overview.docx')}
+      </button>
     </>
   );
 }

@@ -8,11 +8,11 @@ const EVERY = 15_000;
 // somebody looks at the page and the network is there.
 export function useFresh(...shown: Pick<Resource<unknown>, 'reload'>[]): void {
   useEffect(() => {
-    let known: number | undefined;
+    let known: string | undefined;
     const ask = async () => {
       if (document.hidden || !online.peek()) return;
       try {
-        const { version } = await get<{ version: number }>('/overview/version');
+        const { version } = await get<{ version: string }>('/overview/version');
         if (known !== undefined && version !== known) for (const one of shown) void one.reload();
         known = version;
       } catch {

@@ -8,20 +8,23 @@ import { announce } from '../ui/announce';
 import { Page } from '../ui/Page';
 import { Show } from '../ui/states';
 import { Calendar } from './Calendar';
+import { Delegations } from './Delegations';
 import { Mail } from './Mail';
 import './words';
 
 // What a person sets for themself; everything here is theirs alone.
 export default function PersonPage() {
   const settings = useResource<MySettings>('person', (signal) => get<MySettings>('/me/settings', signal));
-  const [wrong, setWrong] = useState(false);
+  const [mailWrong, setMailWrong] = useState(false);
+  const [lendingWrong, setLendingWrong] = useState(false);
   return (
-    <Page title={t('nav.person')} wrong={wrong}>
+    <Page title={t('nav.person')} wrong={mailWrong || lendingWrong}>
       <Show of={settings}>
         {(mine) => (
           <>
             <Language mine={mine} onDone={settings.put} />
-            <Mail mine={mine} onDone={settings.put} onWrong={setWrong} />
+            <Mail mine={mine} onDone={settings.put} onWrong={setMailWrong} />
+            <Delegations onWrong={setLendingWrong} />
             <Calendar mine={mine} onDone={() => void settings.reload()} />
             <section class="group">
               <h2>{t('person.account')}</h2>

@@ -28,6 +28,20 @@ const SENDERS = [
 const ALL: Section[] = [
   { path: '/', title: 'nav.work', short: 'nav.work', icon: 'work', needs: ['read', 'write', 'sign', 'decide'] },
   { path: '/tong-hop', title: 'nav.review', short: 'nav.reviewShort', icon: 'sum', needs: ['decide', 'release'] },
+  {
+    path: '/yeu-cau',
+    title: 'nav.directives',
+    short: 'nav.directivesShort',
+    icon: 'send',
+    needs: ['write', 'sign', 'decide'],
+  },
+  {
+    path: '/kien-nghi',
+    title: 'nav.petitions',
+    short: 'nav.petitionsShort',
+    icon: 'note',
+    needs: ['write', 'sign', 'decide'],
+  },
   { path: '/tong-quan', title: 'nav.overview', short: 'nav.overview', icon: 'chart', needs: ['overview'] },
   {
     path: '/phieu-gioi-thieu',

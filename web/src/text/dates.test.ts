@@ -16,7 +16,7 @@ test.each([
 ])('%j is %j', (text, date) => expect(parseDate(text)).toBe(date));
 
 test('dates are shown day first', () => {
-  expect(formatDate('2018-04-07')).toBe('7/4/2018');
-  expect(formatInstant('2018-04-27T14:05:00+07:00')).toBe('14:05 27/4/2018');
+  expect(formatDate('2018-04-07')).toBe('07/04/2018');
+  expect(formatInstant('2018-04-27T14:05:00+07:00')).toBe('14:05 27/04/2018');
   expect(daysBetween('2018-04-26', '2018-05-01')).toBe(5);
 });

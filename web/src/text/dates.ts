@@ -8,7 +8,7 @@ export function isRealDate(year: number, month: number, day: number): boolean {
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
-// 27/4/2018, 27-4-2018, 27.04.2018, 2018-04-27; spaces don't matter. null: not a date.
+// 27/04/2018, 27/4/2018, 27-4-2018, 27.04.2018, 2018-04-27; spaces don't matter. null: not a date.
 export function parseDate(text: string): string | null {
   const bare = text.replace(/\s/g, '');
   const local = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(bare);
@@ -22,8 +22,8 @@ export function parseDate(text: string): string | null {
 }
 
 export function formatDate(iso: string): string {
-  const [year, month, day] = iso.slice(0, 10).split('-').map(Number);
-  return year && month && day ? `${day}/${month}/${year}` : iso;
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso) ?? [];
+  return day ? `${day}/${month}/${year}` : iso;
 }
 
 export const formatTime = (instant: string) => instant.slice(11, 16);
@@ -31,7 +31,7 @@ export const formatInstant = (instant: string) => `${formatTime(instant)} ${form
 
 // The time on this machine, for "Số liệu lúc …".
 export function clockNow(now = new Date()): string {
-  return `${pad(now.getHours())}:${pad(now.getMinutes())} ${now.getDate()}/${now.getMonth() + 1}/${now.getFullYear()}`;
+  return `${pad(now.getHours())}:${pad(now.getMinutes())} ${pad(now.getDate())}/${pad(now.getMonth() + 1)}/${now.getFullYear()}`;
 }
 
 export function daysBetween(from: string, to: string): number {

@@ -10,6 +10,7 @@ const PATHS = {
   open: 'M8 5.5v5M5.5 8h5M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0z',
   next: 'M6 3.5L10.5 8 6 12.5',
   work: 'M3 3.5h10v10H3zM5.5 7l1.5 1.5L10.5 5.5M5.5 11h5',
+  send: 'M2.5 8L13.5 3l-3 10-3-4zM7.5 9l6-6',
   sum: 'M12 3.5H4l4 4.5-4 4.5h8',
   chart: 'M3 13V8M8 13V3M13 13V6',
   people:

@@ -65,9 +65,17 @@ async function begun(plan: Plan, duty: string, date: string): Promise<number | s
   }
 }
 
+// Whether one of the person's units owes it: by name, or as one of a set.
+function isMine(plan: Plan, owes: string): boolean {
+  const set = plan.sets?.find((s) => s.id === owes);
+  return (session.value?.units ?? []).some(
+    (unit) => unit.slug === owes || set?.kinds.includes(unit.kind) || set?.members.includes(unit.slug),
+  );
+}
+
 function FlashForm({ plan, onClose }: { plan: Plan; onClose: () => void }) {
   const { route } = useLocation();
-  const duties = plan.duties.filter((duty) => duty.flash);
+  const duties = plan.duties.filter((duty) => duty.flash && isMine(plan, duty.owes));
   const [duty, setDuty] = useState(duties[0]?.id ?? '');
   const [day, setDay] = useState('');
   const form = useForm(
@@ -79,6 +87,7 @@ function FlashForm({ plan, onClose }: { plan: Plan; onClose: () => void }) {
       route(`/bao-cao/${report}`);
     },
   );
+  if (duties.length === 0) return <p>{t('work.flashNone')}</p>;
   return (
     <form onSubmit={form.submit} noValidate>
       <ErrorSummary faults={form.faults} turn={form.turn} />

@@ -24,6 +24,11 @@ export function WorkRow(props: { item: Obligation; today: string; group: GroupNa
             ? t('work.toVia', { unit: item.receiver.name, via: item.via.name })
             : t('work.to', { unit: item.receiver.name })}
         </span>
+        {item.directive && (
+          <span class="small">
+            {t('work.directive', { title: item.directive.title, date: formatDate(item.directive.last_timely_day) })}
+          </span>
+        )}
         {item.reason && group === 'returned' && <span class="quote">“{item.reason}”</span>}
         {props.unsent && (
           <span class="warn-text">
@@ -84,6 +89,7 @@ function DueWords({ item, today, group }: { item: Obligation; today: string; gro
           {t('word.localShort')}
         </span>
       )}
+      {item.request && <span class="quiet">{t('work.request')}</span>}
     </>
   );
 }

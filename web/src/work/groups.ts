@@ -25,9 +25,17 @@ export function groupOf(o: Obligation, today: string): GroupName {
     case 'draft':
     case 'reopened': {
       if (o.late_days > 0) return 'overdue';
-      return daysBetween(today, o.due.last_timely_day) <= SOON ? 'soon' : 'later';
+      const left = daysBetween(today, wantedBy(o));
+      if (left < 0 && o.directive) return 'overdue';
+      return left <= SOON && (left >= 0 || !o.request) ? 'soon' : 'later';
     }
   }
+}
+
+// The last day in time: of a directive that wants it earlier, else of the plan.
+export function wantedBy(o: Obligation): string {
+  const plan = o.due.last_timely_day;
+  return o.directive && o.directive.last_timely_day < plan ? o.directive.last_timely_day : plan;
 }
 
 export function grouped(items: Obligation[], today: string): { name: GroupName; items: Obligation[] }[] {

@@ -15,6 +15,10 @@ export const common: Record<keyof typeof source, string> = {
   'nav.review': 'Consolidation and review',
   'nav.reviewShort': 'Review',
   'nav.overview': 'Overview',
+  'nav.directives': 'Reports asked for',
+  'nav.directivesShort': 'Asked',
+  'nav.petitions': 'Difficulties and proposals',
+  'nav.petitionsShort': 'Difficulties',
   'nav.people': 'People and grants',
   'nav.peopleShort': 'People',
   'nav.notices': 'Notices',
@@ -76,7 +80,7 @@ export const common: Record<keyof typeof source, string> = {
   'number.ambiguous': 'It is not clear which mark groups thousands. Enter it like 1.234,5.',
   'number.min': 'Not less than {min}.',
   'number.max': 'Not more than {max}.',
-  'date.not': 'Enter a date like 27/4/2018.',
+  'date.not': 'Enter a date like 27/04/2018.',
   'text.long': '{n} characters long, at most {max}. Please shorten it.',
   'choice.not': 'The form has no such choice.',
   'yesno.not': 'Enter Yes or No.',
@@ -104,7 +108,7 @@ export const common: Record<keyof typeof source, string> = {
   'word.all': 'All',
 
   'hidden.explain':
-    '“<5”: 1 to 4 people, the figure is not given. “…”: hidden with it, so that it cannot be worked out. “chưa công bố”: this period has not been released.',
+    '“<5”: 1 to 4 people, the figure is not given. “…”: hidden with it, so that it cannot be worked out; fines and cases are hidden with their people. “chưa công bố”: this period has not been released.',
   'hidden.under5': 'fewer than 5 people, not given',
   'hidden.with': 'hidden to protect another cell',
   'hidden.unreleased': 'not released yet',

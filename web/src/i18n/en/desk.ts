@@ -203,7 +203,7 @@ export const desk: Record<keyof typeof source, string> = {
   'counts.from': 'From month',
   'counts.to': 'To month',
   'counts.show': 'Show',
-  'counts.need': 'Enter a month such as 4/2018.',
+  'counts.need': 'Enter a month such as 04/2018.',
   'counts.arrived': 'Arrived',
   'counts.steps': 'Steps taken',
   'counts.states': 'Now at',

@@ -146,6 +146,7 @@ export const entry: Record<keyof typeof source, string> = {
   'read.older': 'This report was begun under an older version of the form. Check every cell before presenting it.',
   'read.form': 'This form is not in the plan in force. Load the page again; if it stays, tell the administrator.',
 
+  'steps.for': 'for {name}, by delegation',
   'steps.title': 'What happened',
   'steps.draft': 'Begun',
   'steps.opened': 'Opened',

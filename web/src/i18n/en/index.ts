@@ -1,6 +1,7 @@
 import type { Dictionary } from '..';
 import { common } from './common';
 import { desk } from './desk';
+import { directives } from './directives';
 import { entry } from './entry';
 import { keeper } from './keeper';
 import { notices } from './notices';
@@ -8,6 +9,7 @@ import { offline } from './offline';
 import { overview } from './overview';
 import { people } from './people';
 import { person } from './person';
+import { petitions } from './petitions';
 import { referral } from './referral';
 import { refusal } from './refusal';
 import { reminders } from './reminders';
@@ -31,4 +33,6 @@ export const en: Dictionary = {
   ...keeper,
   ...refusal,
   ...referral,
+  ...petitions,
+  ...directives,
 };

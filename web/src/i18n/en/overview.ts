@@ -33,6 +33,8 @@ export const overview: Record<keyof typeof source, string> = {
   'overview.indicator': 'Indicator',
   'overview.value': 'This period',
   'overview.previous': 'Last period',
+  'overview.xlsx': 'Download Excel',
+  'overview.docx': 'Download Word',
   'overview.tableOf': 'Figures: {form}, {period}',
   'overview.tableLink': 'See the table',
   'overview.pdf': 'As PDF',

@@ -79,7 +79,7 @@ export const referral: Record<keyof typeof source, string> = {
   'ref.needCallAs': 'Say what to call the person.',
   'ref.needHow': 'Say how to make contact safely.',
   'ref.needUnit': 'Choose the sending unit.',
-  'ref.needDate': 'Enter a date such as 27/4/2018.',
+  'ref.needDate': 'Enter a date such as 27/04/2018.',
   'ref.send': 'Seal and send',
   'ref.sending': 'Sealing…',
   'ref.sealOffline': 'Offline: the referral is sealed at once and sent when the network is back.',

@@ -35,5 +35,8 @@ export const work: Record<keyof typeof source, string> = {
   'work.flashDate': 'Day of the event',
   'work.flashHint': 'Only the day and the numbers. Nobody’s name or address.',
   'work.flashOpen': 'Open the form',
+  'work.flashNone': 'The plan asks no flash report of your unit.',
+  'work.directive': 'Asked for: {title}, by {date}',
+  'work.request': 'a request, never overdue',
   'work.unsent': 'has figures on this machine that were not sent',
 };

@@ -14,6 +14,10 @@ export const common = {
   'nav.review': 'Tổng hợp và phê duyệt',
   'nav.reviewShort': 'Tổng hợp',
   'nav.overview': 'Tổng quan',
+  'nav.directives': 'Yêu cầu báo cáo',
+  'nav.directivesShort': 'Yêu cầu',
+  'nav.petitions': 'Khó khăn, kiến nghị',
+  'nav.petitionsShort': 'Kiến nghị',
   'nav.people': 'Người dùng và quyền',
   'nav.peopleShort': 'Người dùng',
   'nav.notices': 'Thông báo',
@@ -72,7 +76,7 @@ export const common = {
   'number.ambiguous': 'Không rõ dấu nào ngăn hàng nghìn. Nhập như 1.234,5.',
   'number.min': 'Không được nhỏ hơn {min}.',
   'number.max': 'Không được lớn hơn {max}.',
-  'date.not': 'Nhập ngày như 27/4/2018.',
+  'date.not': 'Nhập ngày như 27/04/2018.',
   'text.long': 'Dài {n} ký tự, tối đa {max}. Hãy viết gọn lại.',
   'choice.not': 'Không có lựa chọn này trong biểu.',
   'yesno.not': 'Nhập Có hoặc Không.',
@@ -101,7 +105,7 @@ export const common = {
   'word.all': 'Tất cả',
 
   'hidden.explain':
-    '“<5”: từ 1 đến 4 người, không nêu con số. “…”: ẩn kèm để không suy ra được ô bên cạnh. “chưa công bố”: kỳ này chưa chốt để công bố.',
+    '“<5”: từ 1 đến 4 người, không nêu con số. “…”: ẩn kèm để không suy ra được; tiền phạt, số vụ ẩn cùng số người. “chưa công bố”: kỳ này chưa chốt để công bố.',
   'hidden.under5': 'dưới 5 người, không nêu con số',
   'hidden.with': 'ẩn kèm để bảo vệ ô khác',
   'hidden.unreleased': 'chưa công bố',

@@ -200,7 +200,7 @@ export const desk = {
   'counts.from': 'Từ tháng',
   'counts.to': 'Đến tháng',
   'counts.show': 'Xem',
-  'counts.need': 'Nhập tháng như 4/2018.',
+  'counts.need': 'Nhập tháng như 04/2018.',
   'counts.arrived': 'Phiếu đến',
   'counts.steps': 'Bước đã làm',
   'counts.states': 'Đang ở bước',

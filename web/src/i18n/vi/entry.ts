@@ -144,6 +144,7 @@ export const entry = {
   'read.older': 'Báo cáo này bắt đầu theo phiên bản cũ của biểu. Kiểm tra lại từng ô trước khi trình.',
   'read.form': 'Biểu này chưa có trong kế hoạch đang dùng. Tải lại trang; nếu vẫn vậy, báo quản trị.',
 
+  'steps.for': 'thay {name}, theo ủy quyền',
   'steps.title': 'Quá trình',
   'steps.draft': 'Lập',
   'steps.opened': 'Mở biểu',

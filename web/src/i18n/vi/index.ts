@@ -1,5 +1,6 @@
 import { common } from './common';
 import type { desk } from './desk';
+import type { directives } from './directives';
 import type { entry } from './entry';
 import type { keeper } from './keeper';
 import { notices } from './notices';
@@ -7,6 +8,7 @@ import { offline } from './offline';
 import type { overview } from './overview';
 import type { people } from './people';
 import type { person } from './person';
+import type { petitions } from './petitions';
 import type { referral } from './referral';
 import type { refusal } from './refusal';
 import type { reminders } from './reminders';
@@ -26,4 +28,6 @@ export type Vi = typeof first &
   typeof desk &
   typeof keeper &
   typeof refusal &
-  typeof referral;
+  typeof referral &
+  typeof petitions &
+  typeof directives;

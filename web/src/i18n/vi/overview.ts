@@ -32,6 +32,8 @@ export const overview = {
   'overview.indicator': 'Chỉ số',
   'overview.value': 'Kỳ này',
   'overview.previous': 'Kỳ trước',
+  'overview.xlsx': 'Tải Excel',
+  'overview.docx': 'Tải Word',
   'overview.tableOf': 'Bảng số liệu: {form}, {period}',
   'overview.tableLink': 'Xem bảng',
   'overview.pdf': 'Xuất PDF',

@@ -78,7 +78,7 @@ export const referral = {
   'ref.needCallAs': 'Cho biết nên gọi là gì.',
   'ref.needHow': 'Cho biết cách liên hệ an toàn.',
   'ref.needUnit': 'Chọn đơn vị gửi.',
-  'ref.needDate': 'Nhập ngày như 27/4/2018.',
+  'ref.needDate': 'Nhập ngày như 27/04/2018.',
   'ref.send': 'Niêm phong và gửi',
   'ref.sending': 'Đang niêm phong…',
   'ref.sealOffline': 'Đang ngoại tuyến: phiếu được niêm phong ngay, gửi khi có mạng.',

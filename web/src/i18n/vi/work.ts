@@ -34,5 +34,8 @@ export const work = {
   'work.flashDate': 'Ngày xảy ra',
   'work.flashHint': 'Chỉ ghi ngày và con số. Không ghi tên, địa chỉ của ai.',
   'work.flashOpen': 'Mở biểu',
+  'work.flashNone': 'Kế hoạch không giao báo cáo nhanh nào cho đơn vị của đồng chí.',
+  'work.directive': 'Yêu cầu: {title}, hạn {date}',
+  'work.request': 'đề nghị, không tính quá hạn',
   'work.unsent': 'có số liệu chưa gửi trên máy này',
 } as const;

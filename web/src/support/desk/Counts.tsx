@@ -15,11 +15,11 @@ export function parseMonth(text: string): wire.Month | null {
   const month = Number(found?.[1]);
   return found && month >= 1 && month <= 12 ? `${found[2]}-${String(month).padStart(2, '0')}` : null;
 }
-export const monthText = (month: wire.Month): string => `${Number(month.slice(5))}/${month.slice(0, 4)}`;
+export const monthText = (month: wire.Month): string => `${month.slice(5)}/${month.slice(0, 4)}`;
 
 export function Counts({ office }: { office: wire.OfficeId }) {
   const year = today().slice(0, 4);
-  const [from, setFrom] = useState(`1/${year}`);
+  const [from, setFrom] = useState(`01/${year}`);
   const [to, setTo] = useState(`12/${year}`);
   const [found, setFound] = useState<[wire.SupportCounts, wire.SupportOffices] | null>(null);
   const id = (name: 'from' | 'to') => `${office.slice(0, 6)}-${name}`; // a keeper may see several offices
