@@ -70,7 +70,12 @@ function Message(props: {
     },
     (problem) => (isProblem(problem) && problem.slug.startsWith('sealed-') ? problem.detail : problemWords(problem)),
   );
-  if (!receivers.support && !receivers.children) return <p class="banner">{t('ref.noOffice')}</p>;
+  if (!receivers.support && !receivers.children)
+    return (
+      <p class="banner" data-state="empty">
+        {t('ref.noOffice')}
+      </p>
+    );
   return (
     <form onSubmit={form.submit} noValidate autocomplete="off" class="narrow">
       <p>
