@@ -14,6 +14,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
+  // The vault's Worker; libsodium in a file of its own, which stays the same when we change.
+  worker: {
+    format: 'es',
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'libsodium', test: /libsodium/ }] } } },
+  },
   server: {
     port: 5281,
     strictPort: true,

@@ -21,6 +21,7 @@ export interface Screen {
   path: string;
   title: PlainKey;
   signedIn: boolean;
+  open?: true; // for whoever comes, signed in or not, with a network or without
   // Any of these in any unit; empty: whoever is signed in. The server decides, this only chooses what to offer.
   needs: readonly Capability[];
   // What the screen loads first, as a pattern the end-to-end run can hold back or break; null: nothing.
@@ -235,5 +236,68 @@ export const screens: readonly Screen[] = [
     loads: '/api/v1/audit',
     states: [...DATA, 'empty', 'invalid'],
     load: () => import('./audit/AuditPage'),
+  },
+  {
+    name: 'help',
+    path: '/giup-do',
+    title: 'nav.help',
+    signedIn: false,
+    open: true,
+    needs: [],
+    loads: '/api/v1/support/offices',
+    states: ['ready', 'loading', 'empty', 'error', 'offline', 'invalid'],
+    load: () => import('./support/HelpPage'),
+  },
+  {
+    name: 'limits',
+    path: '/giup-do/gioi-han',
+    title: 'nav.help',
+    signedIn: false,
+    open: true,
+    needs: [],
+    loads: null,
+    states: ['ready'],
+    load: () => import('./support/LimitsPage'),
+  },
+  {
+    name: 'withdraw',
+    path: '/rut-lai',
+    title: 'nav.withdraw',
+    signedIn: false,
+    open: true,
+    needs: [],
+    loads: null,
+    states: ['ready', 'invalid', 'error', 'offline'],
+    load: () => import('./support/WithdrawPage'),
+  },
+  {
+    name: 'referral',
+    path: '/phieu-gioi-thieu',
+    title: 'nav.referral',
+    signedIn: true,
+    needs: ['write'],
+    loads: '/api/v1/support/offices',
+    states: [...DATA, 'empty', 'invalid'],
+    load: () => import('./support/ReferralPage'),
+  },
+  {
+    name: 'cases',
+    path: '/ho-so',
+    title: 'nav.cases',
+    signedIn: true,
+    needs: ['support'],
+    loads: '/api/v1/support/desk',
+    states: [...DATA, 'empty', 'conflict', 'invalid'],
+    load: () => import('./support/desk/DeskPage'),
+  },
+  {
+    name: 'keeper',
+    path: '/khoa-ho-tro',
+    title: 'nav.keeper',
+    signedIn: true,
+    needs: ['keep'],
+    loads: '/api/v1/support/desk',
+    states: [...DATA, 'empty', 'invalid'],
+    load: () => import('./support/keeper/KeeperPage'),
   },
 ];

@@ -33,12 +33,13 @@ export function Outlet() {
     if (first.current) first.current = false;
     else scrollTo(0, 0);
   }, [path]);
+  const found = match(path);
+  if (found?.screen.open) return <Lazy key={found.screen.name} {...found} query={query} />;
   if (who.value.state === 'unknown') return <Loading />;
   if (who.value.state === 'unreachable') {
     return <Failed problem={new Problem(0, 'offline', '', '')} onRetry={() => void start()} />;
   }
   if (who.value.state === 'asked') return <Asked session={who.value.session} />;
-  const found = match(path);
   const target = redirect(found?.screen, path, query, here !== null);
   if (target) return <Redirect to={target} route={route} />;
   if (!found) return <Nowhere />;

@@ -1,14 +1,18 @@
 import type { Dictionary } from '..';
 import { audit } from './audit';
 import { common } from './common';
+import { desk } from './desk';
 import { directives } from './directives';
 import { entry } from './entry';
+import { keeper } from './keeper';
 import { notices } from './notices';
 import { offline } from './offline';
 import { overview } from './overview';
 import { people } from './people';
 import { person } from './person';
 import { petitions } from './petitions';
+import { referral } from './referral';
+import { refusal } from './refusal';
 import { reminders } from './reminders';
 import { review } from './review';
 import { session } from './session';
@@ -26,6 +30,10 @@ export const en: Dictionary = {
   ...people,
   ...person,
   ...reminders,
+  ...desk,
+  ...keeper,
+  ...refusal,
+  ...referral,
   ...petitions,
   ...directives,
   ...audit,
