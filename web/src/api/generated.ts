@@ -131,6 +131,58 @@ export interface SheetProblem {
   text: string;
 }
 
+// ---- exchange ----
+/** What a file would do. Nothing is stored; reports without a fault are given back to /exchange/imports. */
+export interface ImportPreview {
+  shape: 'long' | 'wide' | 'dhis2';
+  rows: number;
+  /** Cells that were read without a fault. */
+  values: number;
+  /** Headings of columns that mean nothing here. */
+  ignored: string[];
+  fault_count: number;
+  faults: ImportFault[];
+  reports: ImportReport[];
+}
+export interface ImportFault {
+  /** E7 of a table, dataValues[3].value of a data value set. */
+  cell: string;
+  /** Column or element; empty where it is the whole report. */
+  field: string;
+  reason: Text;
+  advice: Text;
+}
+export interface ImportReport {
+  obligation: number;
+  unit: Unit;
+  form: FormName;
+  period: Period;
+  /** Of the record; 0 where none has been opened. */
+  version: number;
+  /** Cells that say something else now. */
+  overwritten: number;
+  /** What still keeps the report from being presented. */
+  unfinished: number;
+  cells: Cells;
+}
+export interface ImportReports {
+  reports: { obligation: number; version: number; cells: Cells }[];
+}
+export interface ImportedDrafts {
+  drafts: { obligation: number; record: number; version: number; created: boolean }[];
+}
+export interface FiguresQuery {
+  period: PeriodCode;
+  /** Id of a form; all of them without it. */
+  form?: string;
+}
+/** DHIS2 dataValueSets: orgUnit is a unit's slug, dataElement is form.element, period 201804, 2018Q2, 2018S1 or 2018. */
+export interface DataValueSet {
+  dataValues: { dataElement: string; period: string; orgUnit: string; value: string }[];
+  /** What the caller may not see, and why; no part of DHIS2's own format. */
+  hidden: { dataElement: string; period: string; orgUnit: string; mark: string }[];
+}
+
 // ---- identity ----
 /** Who is signed in, and what they may in which unit. */
 export interface Session {
@@ -164,7 +216,7 @@ export interface ActivePlan {
   hash: Hash;
   year: number;
 }
-export type Capability = 'read' | 'write' | 'sign' | 'decide' | 'release' | 'overview' | 'people' | 'confirm' | 'activate' | 'audit';
+export type Capability = 'read' | 'write' | 'sign' | 'decide' | 'release' | 'overview' | 'people' | 'confirm' | 'activate' | 'audit' | 'support' | 'keep';
 export type RoleId = 'officer' | 'head' | 'checker' | 'receiver' | 'leader' | 'administrator' | 'auditor';
 export interface SignIn {
   login: string;
@@ -1279,6 +1331,171 @@ export interface Receipt {
   hash: Hash;
   sent_at: Moment;
 }
+
+// ---- support ----
+/** Bytes as base64url without padding. */
+export type Wire = string;
+/** An office's root key. */
+export type OfficeId = string;
+/** 16 random bytes, made by whoever files. */
+export type SealedId = string;
+export type Month = string;
+/** It was taken; there is nothing to say. */
+export type Done = { [key: string]: never };
+export type SenderClass = 'police' | 'ward' | 'union' | 'self';
+export type SealedState = 'received' | 'contacted' | 'consented' | 'serving' | 'destroyed';
+export type SealedPartName = 'referral' | 'care' | 'link';
+export type OfficePurpose = 'support' | 'children';
+export interface Word {
+  id: string;
+  title: Text;
+}
+/** One sealed part (docs/security.md, Envelope). */
+export interface Envelope {
+  root: Wire;
+  part: SealedPartName;
+  version: number;
+  epoch: number;
+  signer: Wire;
+  nonce: Wire;
+  body: Wire;
+  wrapped: Wire;
+  wrapped_hash: Wire;
+  signature: Wire;
+}
+export interface SupportOffices {
+  offices: { office: OfficeId; purpose: OfficePurpose; name: string; within_hours?: number; local?: boolean; certificates: Wire[] }[];
+  services: Word[];
+  outcomes: Word[];
+  consent_months: number;
+  /** The session's own units that may file. */
+  send_for: { unit: number; name: string; class: SenderClass }[];
+}
+export interface Referral {
+  office: OfficeId;
+  record: SealedId;
+  /** Who files, by id or slug; null: the person themselves. */
+  unit?: number | string | null;
+  receipt: Wire;
+  parts: Envelope[];
+  link_until?: Day | null;
+}
+export interface Withdrawal {
+  /** As on the receipt: 20 letters and digits, in any grouping. */
+  code: string;
+}
+export interface SupportDesk {
+  offices: SupportDeskOffice[];
+}
+export interface SupportDeskOffice {
+  office: OfficeId;
+  purpose: OfficePurpose;
+  unit: { id: number; name: string };
+  state: 'founding' | 'open' | 'handed-over';
+  keeper: boolean;
+  member: 'none' | 'enrolled' | 'certified' | 'suspended';
+  certificates: Wire[];
+  /** Somebody in the roster may not hold keys any more. */
+  needs_epoch?: boolean;
+  leaving?: number[];
+  rewrap?: { root: OfficeId; epoch: number; left: number };
+  roster?: Wire;
+  rosters?: Wire[];
+  roster_now?: Wire;
+  wrap?: Wire;
+  team?: { epoch: number; sealed: Wire }[];
+  /** Referrals that nobody has answered yet. */
+  waiting?: number;
+  enrolments?: { account: number; name: string; account_name: string; eligible: boolean; enrolment: Wire }[];
+}
+export interface NewSupportOffice {
+  unit: number | string;
+  purpose: OfficePurpose;
+  root: Wire;
+}
+export interface SupportOfficeName {
+  office: OfficeId;
+}
+export interface SupportEnrolment {
+  enrolment: Wire;
+  wrap: Wire;
+}
+export interface SupportWrap {
+  wrap: Wire;
+}
+export interface SupportCertification {
+  certificate: Wire;
+  roster: Wire;
+  seals: { account: number; sealed: Wire }[];
+  recovery?: Wire | null;
+  root_for_recovery?: Wire | null;
+}
+export interface SupportRewrap {
+  root: OfficeId;
+  epoch: number;
+  team: Wire;
+  left: number;
+  keys: { record: SealedId; part: SealedPartName; version: number; epoch: number; wrapped: Wire }[];
+}
+export interface SupportRewrapBatch {
+  batch: Wire;
+}
+export interface SupportRewrapLeft {
+  left: number;
+}
+export interface SealedRecordsQuery {
+  state?: SealedState;
+  after?: SealedId;
+}
+export interface SealedRecords {
+  records: { record: SealedId; month: Month; class: SenderClass; city: number; state: SealedState; needs: string[]; services: string[]; outcome: string; ends: Month; parts: { part: SealedPartName; version: number }[] }[];
+  next: SealedId | null;
+}
+export interface SealedIds {
+  records: SealedId[];
+}
+export interface SealedBodies {
+  records: { record: SealedId; parts: { wrapped_epoch: number; envelope: Envelope }[] }[];
+}
+export interface SealedPart {
+  envelope: Envelope;
+}
+export interface SealedVersion {
+  version: number;
+}
+export interface SealedStep {
+  step: 'contacted' | 'consented' | 'serving' | 'renewed' | 'refused' | 'unreached' | 'children' | 'closed';
+  /** Contacted: days from filing to first contact. */
+  waited?: '0-2' | '3-7' | '8-14' | '15-30';
+  /** Consented, renewed: when the consent expires. */
+  until?: Day;
+  /** Closed: one of the plan's. */
+  outcome?: string;
+}
+export interface SealedStepTaken {
+  state: SealedState;
+}
+export interface SealedServices {
+  needs: string[];
+  services: string[];
+}
+export interface SealedReaders {
+  readers: { name: string; at: Moment; action: string }[];
+}
+export interface SupportCountsQuery {
+  from: Month;
+  to: Month;
+}
+export interface SupportCounts {
+  arrived: { month: Month; class: SenderClass; n: number }[];
+  steps: { step: string; class: SenderClass; n: number }[];
+  states: CountsByWord;
+  outcomes: CountsByWord;
+  needs: CountsByWord;
+  services: CountsByWord;
+  waited: CountsByWord;
+}
+export type CountsByWord = { [key: string]: number };
 
 // ---- trail ----
 export interface AuditQuery {

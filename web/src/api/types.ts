@@ -72,7 +72,7 @@ export type {
 } from './generated';
 
 // Sealed records have their own (src/access/actor.h): `support` may become a member of the team, `keep` keeps an office.
-export type Capability = server.Capability | 'support' | 'keep';
+export type Capability = server.Capability;
 // What a person types into a cell, or a report holds: never hidden from who may open it.
 export type Typed = server.Cell;
 // That, or a figure of a table, which the server may have hidden.
