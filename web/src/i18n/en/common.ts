@@ -27,6 +27,10 @@ export const common: Record<keyof typeof source, string> = {
   'nav.remindersShort': 'Reminders',
   'nav.audit': 'Audit trail',
   'nav.auditShort': 'Trail',
+  'nav.forms': 'Forms and calendars',
+  'nav.formsShort': 'Forms',
+  'nav.units': 'Units',
+  'nav.unitsShort': 'Units',
   'nav.password': 'Change password',
   'nav.signOut': 'Sign out',
 

@@ -9,6 +9,7 @@ import { overview } from './overview';
 import { people } from './people';
 import { person } from './person';
 import { petitions } from './petitions';
+import { plan } from './plan';
 import { reminders } from './reminders';
 import { review } from './review';
 import { session } from './session';
@@ -29,4 +30,5 @@ export const en: Dictionary = {
   ...petitions,
   ...directives,
   ...audit,
+  ...plan,
 };

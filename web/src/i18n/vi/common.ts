@@ -26,6 +26,10 @@ export const common = {
   'nav.remindersShort': 'Nhắc việc',
   'nav.audit': 'Nhật ký',
   'nav.auditShort': 'Nhật ký',
+  'nav.forms': 'Biểu mẫu và lịch',
+  'nav.formsShort': 'Biểu mẫu',
+  'nav.units': 'Đơn vị',
+  'nav.unitsShort': 'Đơn vị',
   'nav.password': 'Đổi mật khẩu',
   'nav.signOut': 'Đăng xuất',
 

@@ -8,6 +8,7 @@ import type { overview } from './overview';
 import type { people } from './people';
 import type { person } from './person';
 import type { petitions } from './petitions';
+import type { plan } from './plan';
 import type { reminders } from './reminders';
 import type { review } from './review';
 import { session } from './session';
@@ -24,4 +25,5 @@ export type Vi = typeof first &
   typeof reminders &
   typeof petitions &
   typeof directives &
-  typeof audit;
+  typeof audit &
+  typeof plan;
