@@ -60,6 +60,7 @@ App::Parts::Parts(const Options& wanted, std::unique_ptr<storage::Database> open
                    wanted.demo ? &clock : nullptr},
       people_desk{around, people},
       plan_desk([this] { return plan.get(); }),
+      units_desk([this] { return units.get(); }),
       obligations(ground),
       directives(ground),
       petitions(ground),

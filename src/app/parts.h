@@ -10,6 +10,7 @@
 #include "app/gate.h"
 #include "app/health.h"
 #include "app/plan_desk.h"
+#include "app/units_desk.h"
 #include "audit/sealer.h"
 #include "core/clock.h"
 #include "directives/service.h"
@@ -79,6 +80,7 @@ struct App::Parts {
   identity::SessionDesk session_desk;
   identity::PeopleDesk people_desk;
   PlanDesk plan_desk;
+  UnitsDesk units_desk;
   obligations::Service obligations;
   directives::Service directives;
   petitions::Service petitions;

@@ -199,6 +199,25 @@ export const visits = {
     'no-permission': { as: 'thangloi.canbo' },
     invalid: { reach: noDayToFilterBy },
   },
+  forms: {
+    as: 'quantri.2',
+    path: `/bieu-mau?bieu=${WARDS}`,
+    shows: 'table.data tbody tr',
+    empty: {
+      answer: (body) => ({ ...body, forms: [] }),
+      says: { vi: ['Kế hoạch đang áp dụng không có biểu nào.'], en: ['The active plan has no form.'] },
+    },
+  },
+  units: {
+    as: 'quantri.2',
+    path: '/don-vi',
+    shows: '.tree li',
+    empty: {
+      answer: (body) => ({ ...body, units: [] }),
+      says: { vi: ['Ngày này chưa có đơn vị nào.'], en: ['There is no unit on this day yet.'] },
+    },
+    invalid: { reach: noDayToLookAt },
+  },
 };
 
 // Hòa Xuân owes nothing more this week: the office has waived what was due.
@@ -283,5 +302,13 @@ async function noDayToFilterBy(stage) {
   await open(stage);
   await page.locator('#from').fill('hôm qua');
   await press(stage, 'audit.search');
+  await page.locator('#error-summary').waitFor();
+}
+
+async function noDayToLookAt(stage) {
+  const { page } = stage;
+  await open(stage);
+  await page.locator('#as-at').fill('31/2/2018');
+  await press(stage, 'units.show');
   await page.locator('#error-summary').waitFor();
 }

@@ -23,6 +23,43 @@ export interface FieldProblem {
   field: string;
   detail: string;
 }
+/** Every unit there is or was; who directs whom (line), whose ground is whose (place, within). */
+export interface Units {
+  units: UnitHistory[];
+  successions: Succession[];
+}
+/** Null: not known, before or after all that is known. */
+export type DayOrOpen = Day | null;
+export interface UnitHistory {
+  id: number;
+  slug: string;
+  kind: string;
+  name_en: string;
+  from: DayOrOpen;
+  /** The last day. */
+  to: DayOrOpen;
+  names: UnitNamed[];
+  codes: UnitNamed[];
+  line: UnitEdge[];
+  place: UnitEdge[];
+  within: UnitEdge[];
+}
+export interface UnitNamed {
+  value: string;
+  from: DayOrOpen;
+  to: DayOrOpen;
+}
+export interface UnitEdge {
+  unit: number;
+  from: DayOrOpen;
+  to: DayOrOpen;
+}
+export interface Succession {
+  before: number;
+  after: number;
+  /** The first day of the new one. */
+  on: Day;
+}
 
 // ---- core ----
 /** What a person reads, in both languages; Vietnamese is the source. */
@@ -776,6 +813,8 @@ export interface Attention {
   obligation: number;
   text: Text;
   days: number;
+  /** The caller checks or receives it. */
+  may_remind: boolean;
 }
 export interface Completeness {
   form: FormName;
@@ -971,6 +1010,14 @@ export interface PlanDocument {
 export interface Calendar {
   id: string;
   kind: 'calendar_months' | 'decree_09';
+  /** A due day on a day off moves to the next working day. */
+  next_working_day: boolean;
+  holidays: Holiday[];
+}
+export interface Holiday {
+  from: Day;
+  to: Day;
+  title: Text;
 }
 export interface Form {
   id: string;
@@ -1057,6 +1104,8 @@ export interface Duty {
   via: string;
   /** The due day is not fixed by the plan. */
   local_setting: boolean;
+  /** How often and by when, in words. */
+  due: Text;
   /** Asked, not ordered: never late. */
   request: boolean;
 }

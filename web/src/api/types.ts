@@ -67,6 +67,7 @@ export type {
   Trend,
   Trends,
   Unit,
+  Units,
   Upload as SheetAnswer,
   Whom,
 } from './generated';

@@ -55,6 +55,8 @@ const ALL: Section[] = [
   { path: '/khoa-ho-tro', title: 'nav.keeper', short: 'nav.keeperShort', icon: 'key', needs: ['keep'] },
   { path: '/nguoi-dung', title: 'nav.people', short: 'nav.peopleShort', icon: 'people', needs: ['people', 'confirm'] },
   { path: '/nhac-viec', title: 'nav.reminders', short: 'nav.remindersShort', icon: 'bell', needs: ['people'] },
+  { path: '/don-vi', title: 'nav.units', short: 'nav.unitsShort', icon: 'tree', needs: ['activate'] },
+  { path: '/bieu-mau', title: 'nav.forms', short: 'nav.formsShort', icon: 'sheet', needs: ['activate'] },
   { path: '/nhat-ky', title: 'nav.audit', short: 'nav.auditShort', icon: 'list', needs: ['audit'] },
 ];
 

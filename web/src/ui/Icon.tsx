@@ -19,6 +19,8 @@ const PATHS = {
   list: 'M2.5 4h1M2.5 8h1M2.5 12h1M6 4h7.5M6 8h7.5M6 12h7.5',
   seal: 'M2.5 4h11v8h-11zM2.5 4.5L8 9l5.5-4.5',
   key: 'M9.5 6.5a3 3 0 1 0-3 3 3 3 0 0 0 3-3zM8.6 8.6L13.5 13.5M11.5 11.5L13 10',
+  tree: 'M3 2.5v10.5h3M3 6.5h3M8.5 4.5v4h5v-4zM8.5 11v4h5v-4z',
+  sheet: 'M3 2.5h10v11H3zM3 6h10M3 9.5h10M7 6v7.5',
   waived: 'M3.8 3.8l8.4 8.4M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0z',
 } as const;
 export type IconName = keyof typeof PATHS;

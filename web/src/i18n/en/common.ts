@@ -35,6 +35,10 @@ export const common: Record<keyof typeof source, string> = {
   'nav.casesShort': 'Cases',
   'nav.keeper': 'Support office keys',
   'nav.keeperShort': 'Keys',
+  'nav.forms': 'Forms and calendars',
+  'nav.formsShort': 'Forms',
+  'nav.units': 'Units',
+  'nav.unitsShort': 'Units',
   'nav.password': 'Change password',
   'nav.signOut': 'Sign out',
 

@@ -13,6 +13,7 @@ import { person } from './person';
 import { petitions } from './petitions';
 import { referral } from './referral';
 import { refusal } from './refusal';
+import { plan } from './plan';
 import { reminders } from './reminders';
 import { review } from './review';
 import { session } from './session';
@@ -37,4 +38,5 @@ export const en: Dictionary = {
   ...petitions,
   ...directives,
   ...audit,
+  ...plan,
 };

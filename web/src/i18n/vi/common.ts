@@ -34,6 +34,10 @@ export const common = {
   'nav.casesShort': 'Hồ sơ',
   'nav.keeper': 'Khóa bộ phận hỗ trợ',
   'nav.keeperShort': 'Khóa',
+  'nav.forms': 'Biểu mẫu và lịch',
+  'nav.formsShort': 'Biểu mẫu',
+  'nav.units': 'Đơn vị',
+  'nav.unitsShort': 'Đơn vị',
   'nav.password': 'Đổi mật khẩu',
   'nav.signOut': 'Đăng xuất',
 

@@ -12,6 +12,7 @@ import type { person } from './person';
 import type { petitions } from './petitions';
 import type { referral } from './referral';
 import type { refusal } from './refusal';
+import type { plan } from './plan';
 import type { reminders } from './reminders';
 import type { review } from './review';
 import { session } from './session';
@@ -32,4 +33,5 @@ export type Vi = typeof first &
   typeof referral &
   typeof petitions &
   typeof directives &
-  typeof audit;
+  typeof audit &
+  typeof plan;
