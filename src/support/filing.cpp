@@ -94,8 +94,7 @@ Result<bool> Filing::store_keys(const Referral& given, const SealingKey& team, D
     kept.link_goes = batch_before(link_deadline(today, given.link_until));
   std::vector<WrappedKey> keys;
   for (const auto& envelope : given.parts)
-    keys.push_back(
-        {given.record, envelope.at.part, envelope.at.version, team, envelope.wrapped});
+    keys.push_back({given.record, envelope.at.part, envelope.at.version, team, envelope.wrapped});
   return ground_.keys.add(kept, keys);
 }
 
