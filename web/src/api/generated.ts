@@ -131,6 +131,82 @@ export interface SheetProblem {
   text: string;
 }
 
+// ---- exchange ----
+/** What a file would do. Nothing is stored; reports without a fault are given back to /exchange/imports. */
+export interface ImportPreview {
+  shape: 'long' | 'wide' | 'dhis2';
+  rows: number;
+  /** Cells that were read without a fault. */
+  values: number;
+  /** Headings of columns that mean nothing here. */
+  ignored: string[];
+  fault_count: number;
+  faults: ImportFault[];
+  reports: ImportReport[];
+}
+export interface ImportFault {
+  /** E7 of a table, dataValues[3].value of a data value set. */
+  cell: string;
+  /** Column or element; empty where it is the whole report. */
+  field: string;
+  reason: Text;
+  advice: Text;
+}
+export interface ImportReport {
+  obligation: number;
+  unit: Unit;
+  form: FormName;
+  period: Period;
+  /** Of the record; 0 where none has been opened. */
+  version: number;
+  /** Cells that say something else now. */
+  overwritten: number;
+  /** What still keeps the report from being presented. */
+  unfinished: number;
+  cells: Cells;
+}
+export interface ImportReports {
+  reports: ReportToEnter[];
+}
+export interface ReportToEnter {
+  obligation: number;
+  /** That the preview gave; another one is 412. */
+  version: number;
+  cells: Cells;
+}
+export interface ImportedDrafts {
+  drafts: ImportedDraft[];
+}
+export interface ImportedDraft {
+  obligation: number;
+  record: number;
+  version: number;
+  created: boolean;
+}
+export interface FiguresQuery {
+  period: PeriodCode;
+  /** Id of a form; all of them without it. */
+  form?: string;
+}
+/** DHIS2 dataValueSets: orgUnit is a unit's slug, dataElement is form.element, period 201804, 2018Q2, 2018S1 or 2018. */
+export interface DataValueSet {
+  dataValues: DataValue[];
+  /** What the caller may not see, and why; no part of DHIS2's own format. */
+  hidden: HiddenDataValue[];
+}
+export interface DataValue {
+  dataElement: string;
+  period: string;
+  orgUnit: string;
+  value: string;
+}
+export interface HiddenDataValue {
+  dataElement: string;
+  period: string;
+  orgUnit: string;
+  mark: '<5' | '…' | 'chưa công bố';
+}
+
 // ---- identity ----
 /** Who is signed in, and what they may in which unit. */
 export interface Session {

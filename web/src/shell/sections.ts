@@ -30,6 +30,13 @@ const ALL: Section[] = [
     needs: ['write', 'sign', 'decide'],
   },
   { path: '/tong-quan', title: 'nav.overview', short: 'nav.overview', icon: 'chart', needs: ['overview'] },
+  {
+    path: '/trao-doi',
+    title: 'nav.exchange',
+    short: 'nav.exchangeShort',
+    icon: 'exchange',
+    needs: ['read', 'write', 'overview'],
+  },
   { path: '/nguoi-dung', title: 'nav.people', short: 'nav.peopleShort', icon: 'people', needs: ['people', 'confirm'] },
   { path: '/nhac-viec', title: 'nav.reminders', short: 'nav.remindersShort', icon: 'bell', needs: ['people'] },
 ];

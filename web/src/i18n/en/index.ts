@@ -2,6 +2,7 @@ import type { Dictionary } from '..';
 import { common } from './common';
 import { directives } from './directives';
 import { entry } from './entry';
+import { exchange } from './exchange';
 import { notices } from './notices';
 import { offline } from './offline';
 import { overview } from './overview';
@@ -27,4 +28,5 @@ export const en: Dictionary = {
   ...reminders,
   ...petitions,
   ...directives,
+  ...exchange,
 };

@@ -1,6 +1,7 @@
 import { common } from './common';
 import type { directives } from './directives';
 import type { entry } from './entry';
+import type { exchange } from './exchange';
 import { notices } from './notices';
 import { offline } from './offline';
 import type { overview } from './overview';
@@ -22,4 +23,5 @@ export type Vi = typeof first &
   typeof person &
   typeof reminders &
   typeof petitions &
-  typeof directives;
+  typeof directives &
+  typeof exchange;
