@@ -138,6 +138,7 @@ Result<std::string> Service::preview(const Actor& actor, std::string_view bytes)
 }
 
 Result<std::string> Service::import(storage::Tx& tx, const Actor& actor, const Json& body) {
+  if (!actor.may_anywhere(access::Capability::write)) return forbidden();
   const auto reports = body["reports"];
   if (!reports.is_array() || reports.size() == 0 || reports.size() > kMostReports)
     return invalid("reports", {fmt::format("Gửi từ 1 đến {} báo cáo một lần.", kMostReports),

@@ -163,6 +163,8 @@ const std::map<std::string, const char*> kElsewhere = {
     {"POST /api/v1/delegations/{delegation}/accept", "delegation_test"},
     {"POST /api/v1/delegations/{delegation}/end", "delegation_test"},
     {"POST /api/v1/obligations/{obligation}/remind", "reminders_test"},
+    {"POST /api/v1/exchange/preview", "exchange_test"},
+    {"POST /api/v1/exchange/imports", "exchange_test"},
     {"POST /api/v1/reminders", "reminders_test"},
     {"PUT /api/v1/reminders/setting", "reminders_test"},
     {"POST /api/v1/me/notices/read", "reminders_test"},

@@ -69,6 +69,9 @@ const std::map<std::string, std::string> kQueries = {
     {"GET /overview/table", kOneForm},
     {"GET /overview/table.xlsx", kOneForm},
     {"GET /overview/table.docx", kOneForm},
+    {"GET /exchange/figures.csv", kOneForm},
+    {"GET /exchange/figures.xlsx", kOneForm},
+    {"GET /exchange/dataValueSets.json", kOneForm},
     {"GET /overview/report.pdf", "?period=2018-Q2"},
     {"GET /overview/evidence", "?target=tuyen-truyen-100&period=2018-Q2"}};
 

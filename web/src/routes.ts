@@ -148,6 +148,16 @@ export const screens: readonly Screen[] = [
     load: () => import('./overview/TablePage'),
   },
   {
+    name: 'exchange',
+    path: '/trao-doi',
+    title: 'nav.exchange',
+    signedIn: true,
+    needs: ['read', 'write', 'overview'],
+    loads: null,
+    states: ['ready', 'invalid', 'error', 'offline', 'session-end'],
+    load: () => import('./exchange/ExchangePage'),
+  },
+  {
     name: 'directives',
     path: '/yeu-cau',
     title: 'nav.directives',

@@ -113,6 +113,13 @@ export const visits = {
     },
     'no-permission': { as: 'quantri.2' },
   },
+  exchange: {
+    as: 'thangloi.canbo',
+    path: '/trao-doi',
+    shows: '#table-paste',
+    send: 'exchange.check',
+    fill: { 'table-paste': 'don_vi,bieu,ky,phan_tu,gia_tri\nthang-loi,bao-cao-phuong-xa,2018-Q3,tt-buoi,3' },
+  },
   directives: {
     as: 'ldtbxh.canbo',
     path: '/yeu-cau',

@@ -203,10 +203,22 @@ export interface ImportReport {
   cells: Cells;
 }
 export interface ImportReports {
-  reports: { obligation: number; version: number; cells: Cells }[];
+  reports: ReportToEnter[];
+}
+export interface ReportToEnter {
+  obligation: number;
+  /** That the preview gave; another one is 412. */
+  version: number;
+  cells: Cells;
 }
 export interface ImportedDrafts {
-  drafts: { obligation: number; record: number; version: number; created: boolean }[];
+  drafts: ImportedDraft[];
+}
+export interface ImportedDraft {
+  obligation: number;
+  record: number;
+  version: number;
+  created: boolean;
 }
 export interface FiguresQuery {
   period: PeriodCode;
@@ -215,9 +227,21 @@ export interface FiguresQuery {
 }
 /** DHIS2 dataValueSets: orgUnit is a unit's slug, dataElement is form.element, period 201804, 2018Q2, 2018S1 or 2018. */
 export interface DataValueSet {
-  dataValues: { dataElement: string; period: string; orgUnit: string; value: string }[];
+  dataValues: DataValue[];
   /** What the caller may not see, and why; no part of DHIS2's own format. */
-  hidden: { dataElement: string; period: string; orgUnit: string; mark: string }[];
+  hidden: HiddenDataValue[];
+}
+export interface DataValue {
+  dataElement: string;
+  period: string;
+  orgUnit: string;
+  value: string;
+}
+export interface HiddenDataValue {
+  dataElement: string;
+  period: string;
+  orgUnit: string;
+  mark: '<5' | '…' | 'chưa công bố';
 }
 
 // ---- identity ----

@@ -17,6 +17,8 @@ export const common: Record<keyof typeof source, string> = {
   'nav.overview': 'Overview',
   'nav.directives': 'Reports asked for',
   'nav.directivesShort': 'Asked',
+  'nav.exchange': 'Exchange of figures',
+  'nav.exchangeShort': 'Exchange',
   'nav.petitions': 'Difficulties and proposals',
   'nav.petitionsShort': 'Difficulties',
   'nav.people': 'People and grants',

@@ -4,6 +4,7 @@ import { common } from './common';
 import { desk } from './desk';
 import { directives } from './directives';
 import { entry } from './entry';
+import { exchange } from './exchange';
 import { keeper } from './keeper';
 import { notices } from './notices';
 import { offline } from './offline';
@@ -39,4 +40,5 @@ export const en: Dictionary = {
   ...directives,
   ...audit,
   ...plan,
+  ...exchange,
 };

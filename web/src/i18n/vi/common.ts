@@ -16,6 +16,8 @@ export const common = {
   'nav.overview': 'Tổng quan',
   'nav.directives': 'Yêu cầu báo cáo',
   'nav.directivesShort': 'Yêu cầu',
+  'nav.exchange': 'Trao đổi số liệu',
+  'nav.exchangeShort': 'Trao đổi',
   'nav.petitions': 'Khó khăn, kiến nghị',
   'nav.petitionsShort': 'Kiến nghị',
   'nav.people': 'Người dùng và quyền',

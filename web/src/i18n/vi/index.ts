@@ -3,6 +3,7 @@ import { common } from './common';
 import type { desk } from './desk';
 import type { directives } from './directives';
 import type { entry } from './entry';
+import type { exchange } from './exchange';
 import type { keeper } from './keeper';
 import { notices } from './notices';
 import { offline } from './offline';
@@ -35,3 +36,4 @@ export type Vi = typeof first &
   typeof directives &
   typeof audit &
   typeof plan;
+typeof exchange;
