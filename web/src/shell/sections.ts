@@ -53,6 +53,7 @@ const ALL: Section[] = [
   },
   { path: '/ho-so', title: 'nav.cases', short: 'nav.casesShort', icon: 'lock', needs: ['support'] },
   { path: '/khoa-ho-tro', title: 'nav.keeper', short: 'nav.keeperShort', icon: 'key', needs: ['keep'] },
+  {
     path: '/trao-doi',
     title: 'nav.exchange',
     short: 'nav.exchangeShort',
