@@ -63,11 +63,10 @@ Result<Cases::Seen> Cases::see(const Actor& actor, const RecordKeyId& id) {
   return Seen{std::move(held), *kept};
 }
 
-Result<bool> Cases::note(Tx& tx, const Actor& actor, const Seen& seen, std::string_view action,
+void Cases::note(Tx& tx, const Actor& actor, const Seen& seen, std::string_view action,
                          std::string facts) {
   audit::append(tx, {ground_.clock.now(), actor.user, seen.held.standing.office.unit,
                      std::string(action), audit_name(seen.kept.receipt), std::move(facts)});
-  return true;
 }
 
 // The parts whose keys are still there, each with its newest wrap.
@@ -122,7 +121,7 @@ Result<std::vector<Cases::Open>> Cases::open(const Actor& actor, const SigningKe
   }
   // The entries first: what was not written down is not handed out.
   TRY(ground_.database.write([&](Tx& tx) -> Result<bool> {
-    for (const auto& one : seen) TRY(note(tx, actor, one, "sealed.opened"));
+    for (const auto& one : seen) note(tx, actor, one, "sealed.opened");
     return true;
   }));
   return opened;
@@ -151,8 +150,9 @@ Result<std::uint32_t> Cases::write(const Actor& actor, const Envelope& envelope,
     const auto there = store::version(tx, envelope.at.record, envelope.at.part).value_or(0);
     if (there != base) return edited_elsewhere(there);
     store::put_part(tx, envelope);
-    return note(tx, actor, seen, "sealed.written",
-                fmt::format(R"({{"part":"{}","version":{}}})", name(envelope.at.part), wanted));
+    note(tx, actor, seen, "sealed.written",
+         fmt::format(R"({{"part":"{}","version":{}}})", name(envelope.at.part), wanted));
+    return true;
   }));
   TRY(ground_.keys.keep_only(key));
   return wanted;
@@ -162,9 +162,8 @@ Result<State> Cases::take(const Actor& actor, const RecordKeyId& id, const Takin
   const auto plan = ground_.plan();
   if (!plan) return not_found();
   TRY_ASSIGN(const auto seen, see(actor, id));
-  auto record = seen.held.record;
-  const auto from = record.state;
-  TRY_ASSIGN(record.state, after(from, taking.step));
+  const auto from = seen.held.record.state;
+  TRY_ASSIGN(const auto to, after(from, taking.step));
   if (ends(taking.step)) {
     auto outcome = std::string(outcome_of(taking.step));
     if (taking.step == Step::closed) {
@@ -173,7 +172,7 @@ Result<State> Cases::take(const Actor& actor, const RecordKeyId& id, const Takin
       outcome = taking.outcome;
     }
     TRY(destroying_.destroy(id, outcome, actor.user));
-    return record.state;
+    return to;
   }
   if (taking.step == Step::contacted && !waiting_band(taking.waited))
     return invalid("waited", {"Nêu khoảng thời gian chờ.", "State how long the person waited."});
@@ -187,12 +186,11 @@ Result<State> Cases::take(const Actor& actor, const RecordKeyId& id, const Takin
     if (*goes <= ground_.clock.today())
       return invalid("until", {"Sự đồng ý phải còn ít nhất một tuần.",
                                "Consent must run for at least a week."});
-    record.ends = month_of(*goes);
   }
   const std::lock_guard lock(ground_.both);
   TRY(ground_.database.write([&](Tx& tx) -> Result<bool> {
-    const auto now = store::record(tx, id);
-    if (!now || now->state != from) return after(State::destroyed, taking.step).map([](State) {
+    auto record = store::record(tx, id);
+    if (!record || record->state != from) return after(State::destroyed, taking.step).map([](State) {
       return true;
     });
     // Consent is recorded with the person before anything else is: its text stands in the care part.
@@ -201,16 +199,18 @@ Result<State> Cases::take(const Actor& actor, const RecordKeyId& id, const Takin
                       {"Chưa có bản ghi sự đồng ý", "The consent itself is not recorded"},
                       {"Ghi sự đồng ý vào phần hồ sơ hỗ trợ trước.",
                        "Write the consent into the care part first."});
-    store::set_record(tx, record);
-    store::tally(tx, record.office, record.month,
-                 fmt::format("{} {}", name(taking.step), name(record.sender)));
+    record->state = to;
+    if (goes) record->ends = month_of(*goes);
+    store::set_record(tx, *record);
+    store::tally(tx, record->office, record->month,
+                 fmt::format("{} {}", name(taking.step), name(record->sender)));
     if (taking.step == Step::contacted)
-      store::tally(tx, record.office, record.month, "waited " + taking.waited);
-    return note(tx, actor, seen, "sealed.step",
-                fmt::format(R"({{"step":"{}"}})", name(taking.step)));
+      store::tally(tx, record->office, record->month, "waited " + taking.waited);
+    note(tx, actor, seen, "sealed.step", fmt::format(R"({{"step":"{}"}})", name(taking.step)));
+    return true;
   }));
   if (goes) TRY(ground_.keys.keep_until(id, *goes));
-  return record.state;
+  return to;
 }
 
 Result<bool> Cases::set_services(const Actor& actor, const RecordKeyId& id,
@@ -227,7 +227,8 @@ Result<bool> Cases::set_services(const Actor& actor, const RecordKeyId& id,
     record->needs = needs;
     record->services = services;
     store::set_record(tx, *record);
-    return note(tx, actor, seen, "sealed.services");
+    note(tx, actor, seen, "sealed.services");
+    return true;
   });
 }
 
@@ -266,8 +267,10 @@ Result<Exported> Cases::exported(const Actor& actor, const RecordKeyId& id) {
                       {"Chuyển khóa xong rồi xuất.", "Finish wrapping the keys anew, then export."});
     out.parts.push_back(std::move(part.envelope));
   }
-  TRY(ground_.database.write(
-      [&](Tx& tx) -> Result<bool> { return note(tx, actor, seen, "sealed.exported"); }));
+  TRY(ground_.database.write([&](Tx& tx) -> Result<bool> {
+    note(tx, actor, seen, "sealed.exported");
+    return true;
+  }));
   return out;
 }
 

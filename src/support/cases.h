@@ -73,7 +73,7 @@ class Cases {
   Result<Seen> see(const access::Actor& actor, const RecordKeyId& record);
   Result<Open> gather(const std::vector<store::Certified>& chain, const Office& office,
                       const KeyStore::Kept& kept);
-  Result<bool> note(storage::Tx& tx, const access::Actor& actor, const Seen& seen,
+  void note(storage::Tx& tx, const access::Actor& actor, const Seen& seen,
                     std::string_view action, std::string facts = "{}");
   Ground& ground_;
   Offices& offices_;

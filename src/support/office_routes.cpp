@@ -14,91 +14,10 @@ using http::Request;
 using http::Response;
 
 Result<Response> desk(const Request&, const Actor&, Service&);
-// The key is asked for first, of everybody alike; what the body says comes after.
-Result<Response> found(const Request& request, const Actor& actor, Service& service) {
-  return once(service, actor, request, [&](storage::Tx& tx) -> Result<Response> {
-    TRY_ASSIGN(const auto body, request.json());
-    const auto registry = service.ground.units();
-    if (!actor.may_anywhere(Capability::keep) || !registry) return not_found();
-    Office wanted;
-    const auto purpose = purpose_named(body["purpose"].string().value_or(""));
-    if (!purpose)
-      return invalid("purpose", {"Chọn support hoặc children.", "support or children."});
-    wanted.purpose = *purpose;
-    wanted.unit = unit_in(body, *registry);
-    if (!from_wire(body["root"].string().value_or(""), wanted.root.bytes))
-      return invalid("root", {"Thiếu khóa gốc.", "The root key is missing."});
-    TRY(service.offices.found(tx, actor, wanted));
-    JsonWriter out;
-    out.begin_object().field("office", name(wanted.root)).end_object();
-    return Response::json(out.take(), 201);
-  });
-}
-
-Result<Response> enrol(const Request& request, const Actor& actor, Service& service) {
-  return once(service, actor, request, [&](storage::Tx& tx) -> Result<Response> {
-    TRY_ASSIGN(const auto office, office_in(request));
-    if (!actor.may_anywhere(Capability::support)) return not_found();
-    TRY_ASSIGN(const auto body, request.json());
-    TRY_ASSIGN(const auto bytes, bytes_in(body, "enrolment", 1024));
-    TRY_ASSIGN(const auto wrap, bytes_in(body, "wrap", 256));
-    TRY_ASSIGN(const auto enrolment, Enrolment::parse(bytes));
-    TRY(service.offices.enrol(tx, actor, office, enrolment, wrap));
-    return Response::json("{}", 201);
-  });
-}
-
-Result<Offices::Seal> seal_in(std::int64_t account, const Json& sealed, const char* field) {
-  Offices::Seal seal{account, {}};
-  if (!from_wire(sealed.string().value_or(""), seal.sealed.bytes))
-    return invalid(field, {"Không đọc được khóa niêm.", "A sealed key is not readable."});
-  return seal;
-}
-
-Result<Offices::Certification> certification_in(const Json& body) {
-  Offices::Certification given;
-  TRY_ASSIGN(const auto certificate, bytes_in(body, "certificate", 2048));
-  TRY_ASSIGN(const auto roster, bytes_in(body, "roster", 32 * 1024));
-  TRY_ASSIGN(given.certificate, Certificate::parse(certificate));
-  TRY_ASSIGN(given.roster, Roster::parse(roster));
-  const auto seals = body["seals"];
-  for (std::size_t i = 0; i < seals.size() && i <= kMostMembers; ++i) {
-    TRY_ASSIGN(const auto seal,
-               seal_in(seals[i]["account"].integer().value_or(-1), seals[i]["sealed"], "seals"));
-    given.seals.push_back(seal);
-  }
-  if (!body["recovery"].is_null()) {
-    TRY_ASSIGN(const auto seal, seal_in(0, body["recovery"], "recovery"));
-    given.seals.push_back(seal);
-  }
-  if (!body["root_for_recovery"].is_null()) {
-    TRY_ASSIGN(given.root_for_recovery, bytes_in(body, "root_for_recovery", 80));
-  }
-  return given;
-}
-
-Result<Response> certify(const Request& request, const Actor& actor, Service& service) {
-  return once(service, actor, request, [&](storage::Tx& tx) -> Result<Response> {
-    TRY_ASSIGN(const auto office, office_in(request));
-    if (!actor.may_anywhere(Capability::keep)) return not_found();
-    TRY_ASSIGN(const auto body, request.json());
-    TRY_ASSIGN(const auto given, certification_in(body));
-    TRY(service.offices.certify(tx, actor, office, given));
-    return Response::json("{}", 201);
-  });
-}
-
-Result<Response> change_wrap(const Request& request, const Actor& actor, Service& service) {
-  return once(service, actor, request, [&](storage::Tx& tx) -> Result<Response> {
-    TRY_ASSIGN(const auto office, office_in(request));
-    if (!actor.may_anywhere(Capability::support)) return not_found();
-    TRY_ASSIGN(const auto body, request.json());
-    TRY_ASSIGN(const auto wrap, bytes_in(body, "wrap", 256));
-    TRY(service.offices.change_wrap(tx, actor, office, wrap));
-    return Response::json("{}");
-  });
-}
-
+Result<Response> found(const Request&, const Actor&, Service&);
+Result<Response> enrol(const Request&, const Actor&, Service&);
+Result<Response> certify(const Request&, const Actor&, Service&);
+Result<Response> change_wrap(const Request&, const Actor&, Service&);
 Result<Response> rewrap_left(const Request&, const Actor&, Service&);
 Result<Response> rewrap(const Request&, const Actor&, Service&);
 
@@ -245,18 +164,20 @@ Result<Response> once(Service& service, const Actor& actor, const Request& reque
   return access::write_once(service.ground.database, service.ground.wall, actor, request, work);
 }
 
+// The key is asked for first, of everybody alike; what the body says comes after.
 Result<Response> found(const Request& request, const Actor& actor, Service& service) {
-  TRY_ASSIGN(const auto body, request.json());
-  const auto registry = service.ground.units();
-  if (!actor.may_anywhere(Capability::keep) || !registry) return not_found();
-  Office wanted;
-  const auto purpose = purpose_named(body["purpose"].string().value_or(""));
-  if (!purpose) return invalid("purpose", {"Chọn support hoặc children.", "support or children."});
-  wanted.purpose = *purpose;
-  wanted.unit = unit_in(body, *registry);
-  if (!from_wire(body["root"].string().value_or(""), wanted.root.bytes))
-    return invalid("root", {"Thiếu khóa gốc.", "The root key is missing."});
   return once(service, actor, request, [&](storage::Tx& tx) -> Result<Response> {
+    TRY_ASSIGN(const auto body, request.json());
+    const auto registry = service.ground.units();
+    if (!actor.may_anywhere(Capability::keep) || !registry) return not_found();
+    Office wanted;
+    const auto purpose = purpose_named(body["purpose"].string().value_or(""));
+    if (!purpose)
+      return invalid("purpose", {"Chọn support hoặc children.", "support or children."});
+    wanted.purpose = *purpose;
+    wanted.unit = unit_in(body, *registry);
+    if (!from_wire(body["root"].string().value_or(""), wanted.root.bytes))
+      return invalid("root", {"Thiếu khóa gốc.", "The root key is missing."});
     TRY(service.offices.found(tx, actor, wanted));
     JsonWriter out;
     out.begin_object().field("office", name(wanted.root)).end_object();
@@ -265,22 +186,26 @@ Result<Response> found(const Request& request, const Actor& actor, Service& serv
 }
 
 Result<Response> enrol(const Request& request, const Actor& actor, Service& service) {
-  TRY_ASSIGN(const auto office, office_in(request));
-  TRY_ASSIGN(const auto body, request.json());
-  if (!actor.may_anywhere(Capability::support)) return not_found();
-  TRY_ASSIGN(const auto bytes, bytes_in(body, "enrolment", 1024));
-  TRY_ASSIGN(const auto wrap, bytes_in(body, "wrap", 256));
-  TRY_ASSIGN(const auto enrolment, Enrolment::parse(bytes));
   return once(service, actor, request, [&](storage::Tx& tx) -> Result<Response> {
+    TRY_ASSIGN(const auto office, office_in(request));
+    if (!actor.may_anywhere(Capability::support)) return not_found();
+    TRY_ASSIGN(const auto body, request.json());
+    TRY_ASSIGN(const auto bytes, bytes_in(body, "enrolment", 1024));
+    TRY_ASSIGN(const auto wrap, bytes_in(body, "wrap", 256));
+    TRY_ASSIGN(const auto enrolment, Enrolment::parse(bytes));
     TRY(service.offices.enrol(tx, actor, office, enrolment, wrap));
     return Response::json("{}", 201);
   });
 }
 
-Result<Response> certify(const Request& request, const Actor& actor, Service& service) {
-  TRY_ASSIGN(const auto office, office_in(request));
-  TRY_ASSIGN(const auto body, request.json());
-  if (!actor.may_anywhere(Capability::keep)) return not_found();
+Result<Offices::Seal> seal_in(std::int64_t account, const Json& sealed, const char* field) {
+  Offices::Seal seal{account, {}};
+  if (!from_wire(sealed.string().value_or(""), seal.sealed.bytes))
+    return invalid(field, {"Không đọc được khóa niêm.", "A sealed key is not readable."});
+  return seal;
+}
+
+Result<Offices::Certification> certification_in(const Json& body) {
   Offices::Certification given;
   TRY_ASSIGN(const auto certificate, bytes_in(body, "certificate", 2048));
   TRY_ASSIGN(const auto roster, bytes_in(body, "roster", 32 * 1024));
@@ -288,31 +213,37 @@ Result<Response> certify(const Request& request, const Actor& actor, Service& se
   TRY_ASSIGN(given.roster, Roster::parse(roster));
   const auto seals = body["seals"];
   for (std::size_t i = 0; i < seals.size() && i <= kMostMembers; ++i) {
-    Offices::Seal seal{seals[i]["account"].integer().value_or(-1), {}};
-    if (!from_wire(seals[i]["sealed"].string().value_or(""), seal.sealed.bytes))
-      return invalid("seals", {"Không đọc được khóa niêm.", "A sealed key is not readable."});
+    TRY_ASSIGN(const auto seal,
+               seal_in(seals[i]["account"].integer().value_or(-1), seals[i]["sealed"], "seals"));
     given.seals.push_back(seal);
   }
-  if (const auto recovery = body["recovery"]; !recovery.is_null()) {
-    Offices::Seal seal{0, {}};
-    if (!from_wire(recovery.string().value_or(""), seal.sealed.bytes))
-      return invalid("recovery", {"Không đọc được khóa niêm.", "A sealed key is not readable."});
+  if (!body["recovery"].is_null()) {
+    TRY_ASSIGN(const auto seal, seal_in(0, body["recovery"], "recovery"));
     given.seals.push_back(seal);
   }
   if (!body["root_for_recovery"].is_null()) {
     TRY_ASSIGN(given.root_for_recovery, bytes_in(body, "root_for_recovery", 80));
   }
+  return given;
+}
+
+Result<Response> certify(const Request& request, const Actor& actor, Service& service) {
   return once(service, actor, request, [&](storage::Tx& tx) -> Result<Response> {
+    TRY_ASSIGN(const auto office, office_in(request));
+    if (!actor.may_anywhere(Capability::keep)) return not_found();
+    TRY_ASSIGN(const auto body, request.json());
+    TRY_ASSIGN(const auto given, certification_in(body));
     TRY(service.offices.certify(tx, actor, office, given));
     return Response::json("{}", 201);
   });
 }
 
 Result<Response> change_wrap(const Request& request, const Actor& actor, Service& service) {
-  TRY_ASSIGN(const auto office, office_in(request));
-  TRY_ASSIGN(const auto body, request.json());
-  TRY_ASSIGN(const auto wrap, bytes_in(body, "wrap", 256));
   return once(service, actor, request, [&](storage::Tx& tx) -> Result<Response> {
+    TRY_ASSIGN(const auto office, office_in(request));
+    if (!actor.may_anywhere(Capability::support)) return not_found();
+    TRY_ASSIGN(const auto body, request.json());
+    TRY_ASSIGN(const auto wrap, bytes_in(body, "wrap", 256));
     TRY(service.offices.change_wrap(tx, actor, office, wrap));
     return Response::json("{}");
   });
