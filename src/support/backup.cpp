@@ -94,6 +94,7 @@ Result<Restored> restore(const std::string& folder, const std::string& data, Dat
     return conflict("folder-in-use",
                     {"Thư mục dữ liệu không trống", "The data folder is not empty"},
                     {"Phục hồi vào một thư mục mới.", "Restore into a new folder."});
+  TRY(prune(folder, today));
   Restored restored;
   for (const auto& copy : copies(folder)) {
     if (!copy.last_day) restored.main = copy.file.string();

@@ -99,9 +99,11 @@ Result<bool> Filing::store_keys(const Referral& given, const SealingKey& team, D
 }
 
 Result<bool> Filing::file(const Actor& actor, const std::string& peer, const Referral& given) {
-  if (!given.unit)
-    if (const auto wait = filings_.attempt(peer, ground_.wall.now()); wait > 0)
-      return too_often(wait);
+  const auto now = ground_.wall.now();
+  if (const auto wait = given.unit ? officers_.attempt(std::to_string(actor.user.value), now)
+                                   : filings_.attempt(peer, now);
+      wait > 0)
+    return too_often(wait);
   const std::lock_guard lock(ground_.both);
   const auto today = ground_.clock.today();
   // The same referral again, after an answer that got lost: taken already.
@@ -128,16 +130,18 @@ Result<bool> Filing::file(const Actor& actor, const std::string& peer, const Ref
     store::tally(tx, given.office, now.record.month,
                  fmt::format("filed {}", name(now.record.sender)));
     if (given.unit) records::count_filed(tx, given.unit, today);
-    audit::append(tx, {ground_.clock.now(), actor.user, given.unit, "referral.filed", "referral",
-                       fmt::format(R"({{"class":"{}"}})", name(now.record.sender))});
+    // Who files for themselves is nobody in the audit trail, signed in or not.
+    audit::append(
+        tx, {ground_.clock.now(), given.unit ? actor.user : UserId{}, given.unit, "referral.filed",
+             "referral", fmt::format(R"({{"class":"{}"}})", name(now.record.sender))});
     return true;
   });
 }
 
 Result<bool> Filing::withdraw(const std::string& typed, const std::string& peer) {
+  TRY_ASSIGN(const auto code, Receipt::normal(typed));  // a slip of the pen costs no attempt
   if (const auto wait = withdrawals_.attempt(peer, ground_.wall.now()); wait > 0)
     return too_often(wait);
-  TRY_ASSIGN(const auto code, Receipt::normal(typed));
   TRY_ASSIGN(const auto record, ground_.keys.find(Receipt::hash(code)));
   if (record) TRY(destroying_.destroy(*record, kWithdrawn, UserId{}));
   return true;

@@ -50,6 +50,7 @@ class Filing {
   Ground& ground_;
   Offices& offices_;
   Destroying& destroying_;
+  Limiter officers_{100, 2000};  // by account: an outbox may bring a fortnight's at once
   Limiter filings_{20, 300},
       withdrawals_{10, 2000};  // 95 bits are not guessed; who is in need is not kept out
 };

@@ -175,6 +175,18 @@ const std::map<std::string, const char*> kElsewhere = {
     {"POST /api/v1/me/calendar", "tests/notify"},
     {"DELETE /api/v1/me/calendar", "tests/notify"},
     {"POST /api/v1/mail/{mail}/retry", "tests/notify"},
+    {"POST /api/v1/support/referrals", "sealed_test"},
+    {"POST /api/v1/support/withdrawals", "sealed_test"},
+    {"POST /api/v1/support/offices", "sealed_test"},
+    {"POST /api/v1/support/offices/{office}/enrolments", "sealed_test"},
+    {"POST /api/v1/support/offices/{office}/certificates", "sealed_test"},
+    {"PUT /api/v1/support/offices/{office}/key", "sealed_test"},
+    {"POST /api/v1/support/offices/{office}/rewrap", "sealed_test"},
+    {"POST /api/v1/support/offices/{office}/open", "sealed_test"},
+    {"PUT /api/v1/support/records/{record}/parts/{part}", "sealed_test"},
+    {"POST /api/v1/support/records/{record}/steps", "sealed_test"},
+    {"PUT /api/v1/support/records/{record}/services", "sealed_test"},
+    {"POST /api/v1/support/records/{record}/export", "sealed_test"},
 };
 
 }  // namespace

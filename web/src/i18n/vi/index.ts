@@ -35,5 +35,5 @@ export type Vi = typeof first &
   typeof petitions &
   typeof directives &
   typeof audit &
-  typeof plan;
-typeof exchange;
+  typeof plan &
+  typeof exchange;
