@@ -5,7 +5,7 @@
 namespace hoanhap::trail::store {
 namespace {
 
-// One text for each index of migration 0010; ?5 is what it narrows by.
+// One text for each index of migration 0013; ?5 is what it narrows by.
 #define HOANHAP_LINES(narrowed)                                                   \
   "select id, at, who, unit_id, action, subject from audit_entry where " narrowed \
   "(at, id) < (?1, ?2) and at >= ?3 order by at desc, id desc limit ?4"

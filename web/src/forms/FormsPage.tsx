@@ -1,7 +1,8 @@
 import { useLocation } from 'preact-iso/router';
+import { get } from '../api/client';
 import type { Form, Plan } from '../api/types';
 import { say, t } from '../i18n';
-import { inOrder, loadPlan } from '../plan/plan';
+import { inOrder } from '../plan/plan';
 import type { ScreenProps } from '../routes';
 import { useResource } from '../state/resource';
 import { formatDate } from '../text/dates';
@@ -13,7 +14,7 @@ import './words';
 // The forms, due days and calendars as compiled: what everybody fills in, and by which rules. Read only.
 export default function FormsPage({ query }: ScreenProps) {
   const { route } = useLocation();
-  const loaded = useResource<Plan>('forms', () => loadPlan());
+  const loaded = useResource<Plan>('forms', (signal) => get('/plan', signal));
   return (
     <Page title={t('nav.forms')} wide>
       <p>{t('forms.lead')}</p>
@@ -61,7 +62,7 @@ function OneForm({ plan, form }: { plan: Plan; form: Form }) {
       </p>
       <Duties plan={plan} form={form} />
       {form.sections.map((section) => (
-        <section key={say(section.title)}>
+        <section key={say(section.title)} class="group">
           <h3>{say(section.title)}</h3>
           <div class="scroll" tabIndex={0} role="region" aria-label={say(section.title)}>
             <table class="data stack">
@@ -93,7 +94,7 @@ function OneForm({ plan, form }: { plan: Plan; form: Form }) {
           </div>
         </section>
       ))}
-      <section>
+      <section class="group">
         <h3>{t('forms.checks')}</h3>
         {form.checks.length === 0 ? (
           <p class="quiet">{t('forms.none')}</p>
@@ -114,7 +115,7 @@ function OneForm({ plan, form }: { plan: Plan; form: Form }) {
 function Duties({ plan, form }: { plan: Plan; form: Form }) {
   const duties = plan.duties.filter((duty) => duty.form === form.id);
   return (
-    <section>
+    <section class="group">
       <h3>{t('forms.duties')}</h3>
       {duties.length === 0 ? (
         <p class="quiet">{t('forms.none')}</p>

@@ -89,7 +89,7 @@ function Level({ branches, day, depth }: { branches: Branch[]; day: string; dept
             <details open={depth < 2}>
               <summary>
                 <Name branch={branch} day={day} />{' '}
-                <span class="quiet">{t('units.below', { n: countAll(branch.below) })}</span>
+                <span class="quiet">· {t('units.below', { n: countAll(branch.below) })}</span>
               </summary>
               <Level branches={branch.below} day={day} depth={depth + 1} />
             </details>

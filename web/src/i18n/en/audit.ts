@@ -4,7 +4,7 @@ export const audit: Record<keyof typeof source, string> = {
   'audit.lead': 'Who did what, when, and for which unit. The trail holds no figure and no text of a report.',
   'audit.from': 'From',
   'audit.to': 'To the end of',
-  'audit.dayHint': 'Such as 27/4/2018; blank is without a limit.',
+  'audit.dayHint': 'Such as 27/4/2018',
   'audit.notADay': 'Enter a day such as 27/4/2018, or nothing.',
   'audit.backwards': 'The last day is before the first.',
   'audit.action': 'What',

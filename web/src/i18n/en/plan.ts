@@ -56,7 +56,7 @@ export const plan: Record<keyof typeof source, string> = {
   'forms.period.year': 'year',
   'forms.period.once': 'once',
   'units.lead':
-    'Units come from the plan (units.yaml). To change them: change the plan and activate the new one, which takes two people. Nothing is changed here.',
+    'Units come from the plan. To change them: change the plan and activate the new one, which takes two people. Nothing is changed here.',
   'units.asAt': 'As at',
   'units.notADay': 'Enter a day such as 27/4/2018.',
   'units.show': 'Show',
@@ -65,7 +65,7 @@ export const plan: Record<keyof typeof source, string> = {
   'units.tree': 'Tree of units',
   'units.count': '{n} units on {day}.',
   'units.empty': 'There is no unit on this day yet.',
-  'units.below': '{n} units',
+  'units.below': '{n} units below',
   'units.history': 'History',
   'units.noHistory': 'No unit has been renamed, merged or split yet.',
   'units.succeeds': '{day}: {before} became {after}.',

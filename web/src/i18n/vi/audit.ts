@@ -2,7 +2,7 @@ export const audit = {
   'audit.lead': 'Ai đã làm gì, lúc nào, thay mặt đơn vị nào. Nhật ký không ghi số liệu và nội dung báo cáo.',
   'audit.from': 'Từ ngày',
   'audit.to': 'Đến hết ngày',
-  'audit.dayHint': 'Ví dụ 27/4/2018; để trống là không giới hạn.',
+  'audit.dayHint': 'Ví dụ 27/4/2018',
   'audit.notADay': 'Nhập ngày như 27/4/2018, hoặc để trống.',
   'audit.backwards': 'Ngày cuối đứng trước ngày đầu.',
   'audit.action': 'Việc',

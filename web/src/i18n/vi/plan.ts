@@ -55,7 +55,7 @@ export const plan = {
   'forms.period.year': 'năm',
   'forms.period.once': 'một lần',
   'units.lead':
-    'Đơn vị lấy từ kế hoạch (units.yaml). Muốn thay đổi: sửa kế hoạch rồi kích hoạt bản mới, cần hai người. Không sửa được ở đây.',
+    'Đơn vị lấy từ kế hoạch. Muốn thay đổi: sửa kế hoạch rồi kích hoạt bản mới, cần hai người. Không sửa được ở đây.',
   'units.asAt': 'Xem tại ngày',
   'units.notADay': 'Nhập ngày như 27/4/2018.',
   'units.show': 'Xem',
@@ -64,7 +64,7 @@ export const plan = {
   'units.tree': 'Cây đơn vị',
   'units.count': '{n} đơn vị có mặt ngày {day}.',
   'units.empty': 'Ngày này chưa có đơn vị nào.',
-  'units.below': '{n} đơn vị',
+  'units.below': '{n} đơn vị bên dưới',
   'units.history': 'Lịch sử',
   'units.noHistory': 'Chưa có đơn vị nào đổi tên, sáp nhập, chia tách.',
   'units.succeeds': '{day}: {before} chuyển thành {after}.',
