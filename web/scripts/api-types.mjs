@@ -29,6 +29,7 @@ function typeOf(schema) {
   if (Array.isArray(schema.type)) return union(schema.type.map((type) => WORDS[type]));
   if (schema.prefixItems) return `[${schema.prefixItems.map(typeOf).join(', ')}, ...${inList(typeOf(schema.items))}]`;
   if (schema.type === 'array') return inList(typeOf(schema.items));
+  if (schema.additionalProperties === false) return 'Record<string, never>';
   if (schema.additionalProperties) return `{ [key: string]: ${typeOf(schema.additionalProperties)} }`;
   if (WORDS[schema.type]) return WORDS[schema.type];
   throw new Error(`no type for ${JSON.stringify(schema)}`);
