@@ -19,7 +19,7 @@ function schemas() {
 const WORDS = { string: 'string', integer: 'number', number: 'number', boolean: 'boolean', null: 'null' };
 const union = (types) => [...new Set(types)].join(' | ');
 const literal = (value) => (typeof value === 'string' ? `'${value}'` : String(value));
-const inList = (type) => (type.includes(' | ') ? `(${type})[]` : `${type}[]`);
+const inList = (type) => (type.includes(' | ') && !type.startsWith('{') ? `(${type})[]` : `${type}[]`);
 
 function typeOf(schema) {
   if (schema.$ref) return schema.$ref.split('/').pop();
@@ -29,10 +29,19 @@ function typeOf(schema) {
   if (Array.isArray(schema.type)) return union(schema.type.map((type) => WORDS[type]));
   if (schema.prefixItems) return `[${schema.prefixItems.map(typeOf).join(', ')}, ...${inList(typeOf(schema.items))}]`;
   if (schema.type === 'array') return inList(typeOf(schema.items));
+  if (schema.properties)
+    return `{ ${members(schema, (key, optional, type) => `${key}${optional}: ${type}`).join('; ')} }`;
   if (schema.additionalProperties === false) return 'Record<string, never>';
   if (schema.additionalProperties) return `{ [key: string]: ${typeOf(schema.additionalProperties)} }`;
   if (WORDS[schema.type]) return WORDS[schema.type];
   throw new Error(`no type for ${JSON.stringify(schema)}`);
+}
+
+function members(schema, written) {
+  const required = new Set(schema.required ?? []);
+  return Object.entries(schema.properties).map(([key, property]) =>
+    written(key, required.has(key) ? '' : '?', typeOf(property), property),
+  );
 }
 
 const comment = (schema, indent) => (schema.description ? `${indent}/** ${schema.description} */\n` : '');
@@ -40,11 +49,11 @@ const comment = (schema, indent) => (schema.description ? `${indent}/** ${schema
 function declare(name, schema) {
   const head = comment(schema, '');
   if (!schema.properties) return `${head}export type ${name} = ${typeOf(schema)};\n`;
-  const required = new Set(schema.required ?? []);
-  const members = Object.entries(schema.properties).map(
-    ([key, property]) => `${comment(property, '  ')}  ${key}${required.has(key) ? '' : '?'}: ${typeOf(property)};\n`,
+  const lines = members(
+    schema,
+    (key, optional, type, property) => `${comment(property, '  ')}  ${key}${optional}: ${type};\n`,
   );
-  return `${head}export interface ${name} {\n${members.join('')}}\n`;
+  return `${head}export interface ${name} {\n${lines.join('')}}\n`;
 }
 
 const text = [
