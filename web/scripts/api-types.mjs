@@ -31,7 +31,7 @@ function typeOf(schema) {
   if (schema.type === 'array') return inList(typeOf(schema.items));
   if (schema.properties)
     return `{ ${members(schema, (key, optional, type) => `${key}${optional}: ${type}`).join('; ')} }`;
-  if (schema.additionalProperties === false) return 'Record<string, never>';
+  if (schema.additionalProperties === false) return '{ [key: string]: never }';
   if (schema.additionalProperties) return `{ [key: string]: ${typeOf(schema.additionalProperties)} }`;
   if (WORDS[schema.type]) return WORDS[schema.type];
   throw new Error(`no type for ${JSON.stringify(schema)}`);

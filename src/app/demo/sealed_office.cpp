@@ -14,9 +14,8 @@ using namespace support;
 
 struct Worker {
   access::Actor actor;
-  keyholder::MemberSecrets secrets{
-      keyholder::SealingPair::from(keyholder::Secret::random()),
-      keyholder::SigningPair::from(keyholder::Secret::random())};
+  keyholder::MemberSecrets secrets{keyholder::SealingPair::from(keyholder::Secret::random()),
+                                   keyholder::SigningPair::from(keyholder::Secret::random())};
 };
 
 struct Keys {
@@ -38,13 +37,13 @@ Result<access::Actor> actor(App::Parts& parts, const std::string& login) {
 
 Result<bool> enrol(App::Parts& parts, const Keys& keys, const Worker& worker) {
   const auto& mine = worker.secrets;
-  Enrolment enrolment{keys.root.key,   worker.actor.user.value,   mine.signing.key,
+  Enrolment enrolment{keys.root.key,    worker.actor.user.value,   mine.signing.key,
                       mine.sealing.key, worker.actor.display_name, {}};
   enrolment.signature = mine.signing.sign(enrolment.statement());
   auto parameters = keyholder::fresh_wrap();
   parameters.kib = KeyWrap::kFloorKib;  // a demo is opened often, and guards nobody
-  TRY_ASSIGN(const auto wrap, keyholder::wrap(mine, keys.root.key, enrolment.account,
-                                              kDemoPassphrase, parameters));
+  TRY_ASSIGN(const auto wrap,
+             keyholder::wrap(mine, keys.root.key, enrolment.account, kDemoPassphrase, parameters));
   const auto bytes = wrap.bytes();
   return parts.database->write([&](storage::Tx& tx) {
     return parts.support.offices.enrol(tx, worker.actor, keys.root.key, enrolment, bytes);
@@ -85,13 +84,13 @@ struct Scene {
 };
 constexpr Scene kScenes[] = {
     {"", "", 20,
-     R"({"v":1,"filed_on":"2018-06-12","person":{"call_as":"Chị A (mẫu)","how":"Gọi sau 18 giờ"},"needs":["hoc-nghe","vay-von"]})",
-     R"({"v":1,"consent":{"given_on":"2018-06-15","until":"2018-12-31","services":["hoc-nghe"]},"notes":["Đã gặp, muốn học may (số liệu mẫu)."]})"},
+     R"json({"v":1,"filed_on":"2018-06-12","person":{"call_as":"Chị A (mẫu)","how":"Gọi sau 18 giờ"},"needs":["hoc-nghe","vay-von"]})json",
+     R"json({"v":1,"consent":{"given_on":"2018-06-15","until":"2018-12-31","services":["hoc-nghe"]},"notes":["Đã gặp, muốn học may (số liệu mẫu)."]})json"},
     {"", "", 7,
-     R"({"v":1,"filed_on":"2018-06-25","person":{"call_as":"Bạn B (mẫu)","how":"Nhắn tin"},"needs":["tu-van"]})",
+     R"json({"v":1,"filed_on":"2018-06-25","person":{"call_as":"Bạn B (mẫu)","how":"Nhắn tin"},"needs":["tu-van"]})json",
      ""},
     {"eatam.congan", "cong-an-ea-tam", 0,
-     R"({"v":1,"filed_on":"2018-07-02","sender":{"unit":"Công an phường Ea Tam"},"person":{"call_as":"Chị C (mẫu)","how":"Qua số của em gái"},"needs":["phap-ly"]})",
+     R"json({"v":1,"filed_on":"2018-07-02","sender":{"unit":"Công an phường Ea Tam"},"person":{"call_as":"Chị C (mẫu)","how":"Qua số của em gái"},"needs":["phap-ly"]})json",
      ""},
 };
 

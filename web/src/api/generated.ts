@@ -1289,7 +1289,7 @@ export type OfficeId = string;
 export type SealedId = string;
 export type Month = string;
 /** It was taken; there is nothing to say. */
-export type Done = Record<string, never>;
+export type Done = { [key: string]: never };
 export type SenderClass = 'police' | 'ward' | 'union' | 'self';
 export type SealedState = 'received' | 'contacted' | 'consented' | 'serving' | 'destroyed';
 export type SealedPartName = 'referral' | 'care' | 'link';
