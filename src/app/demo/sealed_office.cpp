@@ -84,34 +84,15 @@ struct Scene {
 };
 constexpr Scene kScenes[] = {
     {"", "", 20,
-     R"({"v":1,"filed_on":"2018-06-12","person":{"call_as":"Chị A (mẫu)","how":"Gọi sau 18 giờ"},"needs":["hoc-nghe","vay-von"]})",
-     R"({"v":1,"consent":{"given_on":"2018-06-15","until":"2018-12-31","services":["hoc-nghe"]},"notes":["Đã gặp, muốn học may (số liệu mẫu)."]})"
-}
-, {
-  "",
-  "",
-  7,
-  R"({"v":1,"filed_on":"2018-06-25","person":{"call_as":"Bạn B (mẫu)",
-  "how" : "Nhắn tin"
-},
-    "needs" : ["tu-van"]
-})",
-     ""
-}
-, {
-  "eatam.congan",
-  "cong-an-ea-tam",
-  0,
-  R"({"v":1,"filed_on":"2018-07-02","sender":{"unit":"Công an phường Ea Tam"},"person":{"call_as":"Chị C (mẫu)",
-  "how" : "Qua số của em gái"
-},
-    "needs" : ["phap-ly"]
-})",
-     ""
-}
-,
-}
-;
+     R"json({"v":1,"filed_on":"2018-06-12","person":{"call_as":"Chị A (mẫu)","how":"Gọi sau 18 giờ"},"needs":["hoc-nghe","vay-von"]})json",
+     R"json({"v":1,"consent":{"given_on":"2018-06-15","until":"2018-12-31","services":["hoc-nghe"]},"notes":["Đã gặp, muốn học may (số liệu mẫu)."]})json"},
+    {"", "", 7,
+     R"json({"v":1,"filed_on":"2018-06-25","person":{"call_as":"Bạn B (mẫu)","how":"Nhắn tin"},"needs":["tu-van"]})json",
+     ""},
+    {"eatam.congan", "cong-an-ea-tam", 0,
+     R"json({"v":1,"filed_on":"2018-07-02","sender":{"unit":"Công an phường Ea Tam"},"person":{"call_as":"Chị C (mẫu)","how":"Qua số của em gái"},"needs":["phap-ly"]})json",
+     ""},
+};
 
 Result<bool> play(App::Parts& parts, const Keys& keys, const Worker& worker, const Scene& scene) {
   Filing::Referral referral;
