@@ -255,7 +255,7 @@ export const screens: readonly Screen[] = [
     open: true,
     needs: [],
     loads: '/api/v1/support/offices',
-    states: ['ready', 'loading', 'empty', 'error', 'offline', 'invalid'],
+    states: ['ready', 'loading', 'empty', 'error', 'offline'],
     load: () => import('./support/HelpPage'),
   },
   {
@@ -287,7 +287,7 @@ export const screens: readonly Screen[] = [
     signedIn: true,
     needs: ['write'],
     loads: '/api/v1/support/offices',
-    states: [...DATA, 'empty', 'invalid'],
+    states: [...DATA, 'empty'],
     load: () => import('./support/ReferralPage'),
   },
   {
@@ -297,7 +297,7 @@ export const screens: readonly Screen[] = [
     signedIn: true,
     needs: ['support'],
     loads: '/api/v1/support/desk',
-    states: [...DATA, 'empty', 'conflict', 'invalid'],
+    states: [...DATA, 'empty'],
     load: () => import('./support/desk/DeskPage'),
   },
   {
@@ -307,7 +307,7 @@ export const screens: readonly Screen[] = [
     signedIn: true,
     needs: ['keep'],
     loads: '/api/v1/support/desk',
-    states: [...DATA, 'empty', 'invalid'],
+    states: [...DATA, 'empty'],
     load: () => import('./support/keeper/KeeperPage'),
   },
   {
