@@ -133,7 +133,8 @@ TEST_CASE("a part is replaced version by version, and the key before it is destr
   CHECK(city.write_care(city.minh, filed.id, 1) == 2);
   CHECK(type_of(city.write_care(city.lan, filed.id, 1)) == "edited-elsewhere");
   std::set<std::uint32_t> versions;
-  for (const auto& key : *city.keys->all())
+  const auto kept = city.keys->all();
+  for (const auto& key : *kept)
     if (key.part == Part::care) versions.insert(key.version);
   CHECK(versions == std::set<std::uint32_t>{2});
   // Who wrote stands inside, signed; the server's row doesn't say.
@@ -219,7 +220,8 @@ TEST_CASE("a crash between a new version's key and its body: the old one still o
 TEST_CASE("keys forgotten in a restore: refused, until the loss is accepted") {
   Working city;
   const auto filed = city.file_by_police();
-  for (const auto& key : *city.keys->all()) REQUIRE(city.keys->destroy_strays({key}));
+  const auto kept = city.keys->all();
+  for (const auto& key : *kept) REQUIRE(city.keys->destroy_strays({key}));
   CHECK(type_of(city.service->destroying.repair()) == "keys-missing");
   CHECK(city.service->destroying.repair(true) == 1);
   CHECK(only(city).outcome == "lost");

@@ -75,15 +75,18 @@ void Checkpointer::finish_between_groups(Connection& writer) {
 // the two, and the writer, out of each other's way; whoever is second waits.
 Result<bool> Checkpointer::truncate() {
   Connection own(file_, vfs_, Connection::Mode::read_write, tally_);
+  own.script("select count(*) from sqlite_master");  // a connection that never read knows of no log
+  int left = -1;
   const int code = sqlite3_wal_checkpoint_v2(own.handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE,
-                                             nullptr, nullptr);
-  if (code == SQLITE_OK) {
+                                             &left, nullptr);
+  if (code == SQLITE_OK && left == 0) {
     done_.fetch_add(1);
     return true;
   }
   if (kind_of(code) == Failure::Kind::broken)
     health_.mark_failed(fmt::format("checkpoint: {}", sqlite3_errstr(code)));
-  return hoanhap::fail(unavailable(fmt::format("checkpoint: {}", sqlite3_errstr(code))));
+  return hoanhap::fail(
+      unavailable(fmt::format("checkpoint: {}, {} pages left", sqlite3_errstr(code), left)));
 }
 
 void Checkpointer::checkpoint(Connection& connection) {
