@@ -164,8 +164,8 @@ export interface ActivePlan {
   hash: Hash;
   year: number;
 }
-export type Capability = 'read' | 'write' | 'sign' | 'decide' | 'release' | 'overview' | 'people' | 'confirm' | 'activate' | 'audit';
-export type RoleId = 'officer' | 'head' | 'checker' | 'receiver' | 'leader' | 'administrator' | 'auditor';
+export type Capability = 'read' | 'write' | 'sign' | 'decide' | 'release' | 'overview' | 'people' | 'confirm' | 'activate' | 'audit' | 'support' | 'keep';
+export type RoleId = 'officer' | 'head' | 'checker' | 'receiver' | 'leader' | 'administrator' | 'auditor' | 'supporter' | 'keeper';
 export interface SignIn {
   login: string;
   password: string;
