@@ -1,4 +1,5 @@
-// hoanhap backup and hoanhap restore: copies of both stores, and back. The copy of keys has a last day.
+// hoanhap backup and hoanhap restore: copies of both stores, and back. The copy of keys has a last
+// day.
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
@@ -23,9 +24,10 @@ struct Arguments {
 int back_up(const Arguments& a) {
   const auto made = support::back_up(a.data, a.folder, Clock().today(), a.key_days);
   if (!made) return refuse("backup", made.error());
-  std::printf("%s\n%s\nThe copy of keys may be used until %s; after that day no backup opens a "
-              "destroyed record.\n",
-              made->main.c_str(), made->keys.c_str(), made->last_day.iso().c_str());
+  std::printf(
+      "%s\n%s\nThe copy of keys may be used until %s; after that day no backup opens a "
+      "destroyed record.\n",
+      made->main.c_str(), made->keys.c_str(), made->last_day.iso().c_str());
   return 0;
 }
 
@@ -34,8 +36,9 @@ int restore(const Arguments& a) {
   if (!restored) return refuse("restore", restored.error());
   std::printf("%s\n", restored->main.c_str());
   if (restored->keys.empty())
-    std::printf("No copy of keys may be used any more: every sealed record is lost. Start with "
-                "--accept-lost-keys to count them as destroyed.\n");
+    std::printf(
+        "No copy of keys may be used any more: every sealed record is lost. Start with "
+        "--accept-lost-keys to count them as destroyed.\n");
   else
     std::printf("%s\n", restored->keys.c_str());
   return 0;
@@ -54,11 +57,13 @@ void add_backup(CLI::App& app, int& status) {
   auto arguments = std::make_shared<Arguments>();
   auto* backs = verb(app, "backup", "Copy both stores; a server may be running", arguments);
   backs->add_option("--to", arguments->folder, "Backup folder")->required();
-  backs->add_option("--key-days", arguments->key_days, "Days for which the copy of keys may be used")
+  backs
+      ->add_option("--key-days", arguments->key_days, "Days for which the copy of keys may be used")
       ->check(CLI::Range(1, 30))
       ->capture_default_str();
   backs->callback([arguments, &status] { status = back_up(*arguments); });
-  auto* restores = verb(app, "restore", "Bring the newest usable copies into a new folder", arguments);
+  auto* restores =
+      verb(app, "restore", "Bring the newest usable copies into a new folder", arguments);
   restores->add_option("--from", arguments->folder, "Backup folder")->required();
   restores->callback([arguments, &status] { status = restore(*arguments); });
 }

@@ -1,5 +1,6 @@
 // hoanhap unseal FILE: opens an exported sealed record with recovery shares, on a machine without a
-// network, and shows it on the terminal only. --drill rehearses it with an office made for the minute.
+// network, and shows it on the terminal only. --drill rehearses it with an office made for the
+// minute.
 #include <unistd.h>
 #include <CLI/CLI.hpp>
 #include <cstdio>
@@ -35,7 +36,8 @@ std::string ask(const char* question) {
 // Two different shares, asked for one at a time, so that each holder types their own.
 Result<std::vector<Share>> shares() {
   std::vector<Share> given;
-  for (const char* question : {"Mảnh khóa thứ nhất / first share: ", "Mảnh khóa thứ hai / second share: "}) {
+  for (const char* question :
+       {"Mảnh khóa thứ nhất / first share: ", "Mảnh khóa thứ hai / second share: "}) {
     TRY_ASSIGN(auto share, Share::parse(ask(question)));
     given.push_back(share);
   }
@@ -84,8 +86,8 @@ int open(const std::string& path) {
                  "                only on a terminal; not into a file, a pipe or a printer.\n");
     return 1;
   }
-  std::fprintf(stderr, "%s\n%s %s\n", exported->chain.back().office.c_str(), "Dấu vân khóa gốc:",
-               fingerprint(Printed::root, exported->root).c_str());
+  std::fprintf(stderr, "%s\n%s %s\n", exported->chain.back().office.c_str(),
+               "Dấu vân khóa gốc:", fingerprint(Printed::root, exported->root).c_str());
   const auto given = shares();
   const auto parts = given ? keyholder::unseal(*exported, *given)
                            : Result<std::vector<keyholder::Unsealed>>(fail(given.error()));
@@ -122,8 +124,8 @@ void add_unseal(CLI::App& app, int& status) {
   auto arguments = std::make_shared<Arguments>();
   auto* verb = app.add_subcommand(
       "unseal", "Open an exported sealed record with two recovery shares, offline");
-  auto* file = verb->add_option("FILE", arguments->file, "The exported record")
-                   ->check(CLI::ExistingFile);
+  auto* file =
+      verb->add_option("FILE", arguments->file, "The exported record")->check(CLI::ExistingFile);
   verb->add_flag("--drill", arguments->drill, "Rehearse it with an office made for the minute")
       ->excludes(file);
   verb->callback([arguments, &status] {

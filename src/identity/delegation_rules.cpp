@@ -26,8 +26,8 @@ bool member(UserId user, UnitId unit, std::span<const Held> roles) {
 }
 
 // A role of the receiver's, anywhere, that must not meet what is lent: the giver's role that
-// carries it tells. "" when there is none. Roles tell it all: the kind of the unit was asked when the
-// receiver got their role in it, and without one nothing is lent.
+// carries it tells. "" when there is none. Roles tell it all: the kind of the unit was asked when
+// the receiver got their role in it, and without one nothing is lent.
 std::string clash(const Delegation& d, std::span<const Held> roles) {
   std::vector<Post> theirs;
   for (const auto& held : roles)

@@ -87,7 +87,8 @@ Result<bool> People::may_hold(storage::Tx& tx, const Held& wanted) const {
       around_.holds_keys(tx, wanted.user))
     return conflict(
         "holds-keys", {"Người này còn giữ khóa hồ sơ hỗ trợ", "This person still holds keys"},
-        {"Phụ trách bộ phận hỗ trợ lập đợt khóa mới không có người này và chuyển xong mọi khóa, rồi "
+        {"Phụ trách bộ phận hỗ trợ lập đợt khóa mới không có người này và chuyển xong mọi khóa, "
+         "rồi "
          "mới giao vai trò này.",
          "The keeper of the support office makes a new key epoch without this person, and all keys "
          "are wrapped anew; then this role can be given."});

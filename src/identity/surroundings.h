@@ -17,7 +17,7 @@ struct Surroundings {
   const Clock& wall;   // never moved: sessions, codes and delays run on it, and so does the audit
   std::function<std::shared_ptr<const units::Registry>()> registry;  // the one in force now
   // Of the sealed part (src/support), which stands above identity; empty where there is none.
-  std::function<bool(storage::Tx&, UserId)> holds_keys = {};     // can open sealed records, or could
+  std::function<bool(storage::Tx&, UserId)> holds_keys = {};  // can open sealed records, or could
   std::function<void(storage::Tx&, UserId)> roles_changed = {};  // something was granted or taken
 };
 

@@ -116,8 +116,10 @@ class Printer {
         e.id, lock_type(e), static_cast<int>(e.over_time), static_cast<int>(e.over_units),
         e.counts_people, e.required, e.slot, e.min ? std::to_string(*e.min) : "-",
         e.max ? std::to_string(*e.max) : "-", e.max_length,
-        e.filed_referrals ? "filed" : e.prefill_previous ? "true" : "false", e.counts,
-        join(e.clauses));
+        e.filed_referrals    ? "filed"
+        : e.prefill_previous ? "true"
+                             : "false",
+        e.counts, join(e.clauses));
     text("title", e.title);
     text("help", e.help);
     expression("from", e.from);

@@ -146,7 +146,8 @@ class Forms {
         (e.type != ElementType::whole || !e.counts_people || e.over_time != OverTime::sum ||
          form.nature != FormNature::report || form.base == PeriodKind::once))
       say(node, "prefill",
-          "\"filed referrals\" là số phiếu trong kỳ: kiểu whole, people: yes, time: sum, của báo cáo "
+          "\"filed referrals\" là số phiếu trong kỳ: kiểu whole, people: yes, time: sum, của báo "
+          "cáo "
           "theo kỳ",
           "\"filed referrals\" is a count of the period: type whole, people: yes, time: sum, in a "
           "periodic report");

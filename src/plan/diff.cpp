@@ -206,8 +206,8 @@ class Diff {
       all.push_back({{"địa bàn công bố", "publishing unit"}, p.publishing_unit});
       all.push_back({{"mở phiếu niêm phong", "opens referrals"}, p.support.office});
       all.push_back({{"nơi bảo vệ trẻ em", "protects children"}, p.support.children});
-      all.push_back({{"giờ báo tin trẻ em", "hours for children"},
-                     std::to_string(p.support.children_hours)});
+      all.push_back(
+          {{"giờ báo tin trẻ em", "hours for children"}, std::to_string(p.support.children_hours)});
       all.push_back({{"tháng đồng ý dài nhất", "longest consent, months"},
                      std::to_string(p.support.consent_months)});
       all.push_back({{"loại dịch vụ", "services"}, ids(p.support.services)});

@@ -85,7 +85,8 @@ class Explain {
     mark(e.counts_people, "đếm người", "counts people");
     mark(!e.required, "không bắt buộc", "optional");
     mark(e.prefill_previous, "lấy sẵn từ kỳ trước", "prefilled");
-    mark(e.filed_referrals, "đếm từ phiếu niêm phong đã lập", "counted from sealed referrals filed");
+    mark(e.filed_referrals, "đếm từ phiếu niêm phong đã lập",
+         "counted from sealed referrals filed");
     if (!e.counts.empty())
       marks += fmt::format(", {} {}", say("số chính thức ở", "official figure in"), e.counts);
     for (const auto& id : e.tells_of)
@@ -121,7 +122,8 @@ class Explain {
     const auto& s = plan_.support;
     if (s.office.empty()) return;
     const auto local = [&](bool yes) {
-      return yes ? say(" (quy định tại chỗ, kế hoạch không nêu)", " (local setting, not from the plan)")
+      return yes ? say(" (quy định tại chỗ, kế hoạch không nêu)",
+                       " (local setting, not from the plan)")
                  : std::string_view();
     };
     line("\n{}", say("PHẦN NIÊM PHONG", "THE SEALED PART"));

@@ -96,7 +96,8 @@ struct Element {
   std::vector<Choice> choices;           // choice
   bool many = false;                     // choice: several may be ticked (stored as sorted ids)
   bool prefill_previous = false;  // offered from the previous period (stocks such as hotspots left)
-  bool filed_referrals = false;  // filled by what the unit filed under seal in the period; not typed
+  bool filed_referrals =
+      false;            // filled by what the unit filed under seal in the period; not typed
   Expr from;            // computed on consolidation (city form); shown, explained, not typed
   std::string counts;   // "form.element" whose figure is the official one where two sources
                         // state one fact; "" when this one is

@@ -19,7 +19,8 @@ void count_filed(storage::Tx& tx, UnitId unit, Date day, std::int64_t n) {
 std::int64_t filed(storage::Tx& tx, UnitId unit, DateRange days) {
   return tx
       .maybe_integer(
-          "select cast(sum(n) as bigint) from filed_referral where unit_id = ?1 and period >= ?2 and period <= ?3",
+          "select cast(sum(n) as bigint) from filed_referral where unit_id = ?1 and period >= ?2 "
+          "and period <= ?3",
           {unit, half_month(days.first), half_month(days.last)})
       .value_or(0);
 }

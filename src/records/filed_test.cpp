@@ -1,5 +1,5 @@
-// Cells that count what a unit filed under seal: live while the report is written, not typed, frozen
-// when it is presented, summed like any other.
+// Cells that count what a unit filed under seal: live while the report is written, not typed,
+// frozen when it is presented, summed like any other.
 #include "records/filed_store.h"
 
 #include "records/testing_house.h"

@@ -233,7 +233,8 @@ std::set<std::string, std::less<>> computed_elements(const plan::Form& form, con
   std::set<std::string, std::less<>> ids;
   const bool view = is_view(record, form);
   for (const auto& element : form.elements)
-    if (element.from || (element.filed_referrals && !record.event_date) || (view && element.numeric() && element.over_time != plan::OverTime::none))
+    if (element.from || (element.filed_referrals && !record.event_date) ||
+        (view && element.numeric() && element.over_time != plan::OverTime::none))
       ids.insert(element.id);
   return ids;
 }

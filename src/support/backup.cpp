@@ -58,11 +58,9 @@ Result<bool> put(const fs::path& from, const fs::path& to) {
 
 }  // namespace
 
-Result<Made> back_up(const std::string& data, const std::string& folder, Date today,
-                     int key_days) {
+Result<Made> back_up(const std::string& data, const std::string& folder, Date today, int key_days) {
   std::error_code failed;
-  if (fs::create_directories(folder, failed))
-    fs::permissions(folder, fs::perms::owner_all, failed);
+  if (fs::create_directories(folder, failed)) fs::permissions(folder, fs::perms::owner_all, failed);
   if (failed) return internal("backup folder: " + failed.message());
   Made made;
   made.last_day = today.plus_days(key_days);
@@ -71,7 +69,8 @@ Result<Made> back_up(const std::string& data, const std::string& folder, Date to
       fmt::format("{}/{}{}{}{}{}", folder, kKeys, today.iso(), kUntil, made.last_day.iso(), kEnd);
   for (const auto& file : {made.main, made.keys}) fs::remove(file, failed);  // of earlier today
   // Keys first: a record filed in between has a body without a key in the copies, and is lost with
-  // that copy alone; the other order would bring back the keys of one that was destroyed in between.
+  // that copy alone; the other order would bring back the keys of one that was destroyed in
+  // between.
   TRY(storage::copy_sqlite(data + "/keys/keys.db", made.keys));
   TRY(KeyStore::mark_backup(made.keys, made.last_day));
   TRY(storage::copy_sqlite(data + "/hoanhap.db", made.main));
@@ -92,7 +91,8 @@ Result<int> prune(const std::string& folder, Date today) {
 Result<Restored> restore(const std::string& folder, const std::string& data, Date today) {
   std::error_code failed;
   if (fs::exists(data + "/hoanhap.db", failed))
-    return conflict("folder-in-use", {"Thư mục dữ liệu không trống", "The data folder is not empty"},
+    return conflict("folder-in-use",
+                    {"Thư mục dữ liệu không trống", "The data folder is not empty"},
                     {"Phục hồi vào một thư mục mới.", "Restore into a new folder."});
   TRY(prune(folder, today));
   Restored restored;
@@ -101,9 +101,9 @@ Result<Restored> restore(const std::string& folder, const std::string& data, Dat
     if (copy.last_day && *copy.last_day >= today) restored.keys = copy.file.string();
   }
   if (restored.main.empty())
-    return conflict("no-backup", {"Không có bản sao lưu", "There is no backup"},
-                    {"Không thấy tệp main-….db trong thư mục này.",
-                     "There is no main-….db in this folder."});
+    return conflict(
+        "no-backup", {"Không có bản sao lưu", "There is no backup"},
+        {"Không thấy tệp main-….db trong thư mục này.", "There is no main-….db in this folder."});
   TRY(put(restored.main, data + "/hoanhap.db"));
   if (!restored.keys.empty()) TRY(put(restored.keys, data + "/keys/keys.db"));
   return restored;

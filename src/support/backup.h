@@ -9,9 +9,9 @@
 namespace hoanhap::support {
 
 // Backups of both stores, made beside a running server (docs/security.md, "Destruction"). The two
-// are apart on purpose: the main copy may be kept for years, it opens nothing; the copy of keys says in
-// its name and inside until when it may be used, and is refused afterwards, so that after so many days no
-// backup of any kind opens a destroyed record.
+// are apart on purpose: the main copy may be kept for years, it opens nothing; the copy of keys
+// says in its name and inside until when it may be used, and is refused afterwards, so that after
+// so many days no backup of any kind opens a destroyed record.
 //
 // Files: main-2018-05-02.db, keys-2018-05-02-until-2018-05-09.db.
 inline constexpr int kKeyDays = 7;
@@ -26,8 +26,8 @@ Result<Made> back_up(const std::string& data, const std::string& folder, Date to
 Result<int> prune(const std::string& folder, Date today);
 
 // Brings the newest main copy, and the newest copy of keys that may still be used, into an empty or
-// missing data folder. `keys` empty: none could be used any more; the records are then lost, and the
-// folder starts only after `accept_loss` of KeyStore.
+// missing data folder. `keys` empty: none could be used any more; the records are then lost, and
+// the folder starts only after `accept_loss` of KeyStore.
 struct Restored {
   std::string main, keys;
 };

@@ -23,9 +23,9 @@ Result<Response> readers(const Request&, const Actor&, Service&);
 Result<Response> exported(const Request&, const Actor&, Service&);
 Result<Response> counts(const Request&, const Actor&, Service&);
 
-// Members' records; 404 for everybody else. No Idempotency-Key here: stored, it would keep who worked
-// on which record, and when, longer than the record. A part is guarded by its version, a step by the
-// state it leaves.
+// Members' records; 404 for everybody else. No Idempotency-Key here: stored, it would keep who
+// worked on which record, and when, longer than the record. A part is guarded by its version, a
+// step by the state it leaves.
 constexpr Route<Service> kRoutes[] = {
     {Method::get, "/support/offices/{office}/records", Who::signed_in, 0, &list,
      "Records in clear words, 50 at a time", "SealedRecordsQuery", "SealedRecords"},
@@ -191,8 +191,7 @@ Result<Response> counts(const Request& request, const Actor& actor, Service& ser
   TRY_ASSIGN(const auto office, office_in(request));
   const auto from = month_in(request.query_value("from")), to = month_in(request.query_value("to"));
   if (!from || !to) return invalid("from", {"Nêu từ tháng, đến tháng.", "Months from and to."});
-  TRY_ASSIGN(const auto all,
-             count(service.ground, service.offices, actor, office, *from, *to));
+  TRY_ASSIGN(const auto all, count(service.ground, service.offices, actor, office, *from, *to));
   JsonWriter out;
   out.begin_object().key("arrived").begin_array();
   for (const auto& [of, n] : all.arrived)

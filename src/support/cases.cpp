@@ -29,8 +29,7 @@ tl::unexpected<Error> edited_elsewhere(std::uint32_t version) {
 
 // Known words of the plan, each once, in one order, so that the same set is the same text.
 Result<std::vector<std::string>> known_services(const plan::Support& support,
-                                                std::vector<std::string> words,
-                                                const char* field) {
+                                                std::vector<std::string> words, const char* field) {
   std::ranges::sort(words);
   words.erase(std::unique(words.begin(), words.end()), words.end());
   for (const auto& word : words)
@@ -56,15 +55,15 @@ Result<std::vector<Cases::Listed>> Cases::list(const Actor& actor, const Signing
 }
 
 Result<Cases::Seen> Cases::see(const Actor& actor, const RecordKeyId& id) {
-  TRY_ASSIGN(auto held, ground_.database.read(
-                            [&](Tx& tx) { return offices_.as_member(tx, actor, id); }));
+  TRY_ASSIGN(auto held,
+             ground_.database.read([&](Tx& tx) { return offices_.as_member(tx, actor, id); }));
   TRY_ASSIGN(auto kept, ground_.keys.find(id));
   if (!kept || destroying_.overdue(*kept)) return not_found();
   return Seen{std::move(held), *kept};
 }
 
 void Cases::note(Tx& tx, const Actor& actor, const Seen& seen, std::string_view action,
-                         std::string facts) {
+                 std::string facts) {
   audit::append(tx, {ground_.clock.now(), actor.user, seen.held.standing.office.unit,
                      std::string(action), audit_name(seen.kept.receipt), std::move(facts)});
 }
@@ -135,8 +134,9 @@ Result<std::uint32_t> Cases::write(const Actor& actor, const Envelope& envelope,
   if (envelope.at.root != certificate.root) return refused(Refusal::envelope_unreadable);
   TRY(envelope.check());
   if (envelope.epoch != certificate.epoch)
-    return conflict("old-epoch", {"Khóa của bộ phận hỗ trợ đã đổi", "The team's key has changed"},
-                    {"Khóa lại rồi mở khóa để dùng khóa mới.", "Lock and unlock to use the new key."});
+    return conflict(
+        "old-epoch", {"Khóa của bộ phận hỗ trợ đã đổi", "The team's key has changed"},
+        {"Khóa lại rồi mở khóa để dùng khóa mới.", "Lock and unlock to use the new key."});
   const auto wanted = base + 1;
   if (envelope.at.version != wanted) return edited_elsewhere(base);
   const WrappedKey key{envelope.at.record, envelope.at.part, wanted, certificate.team,
@@ -179,8 +179,7 @@ Result<State> Cases::take(const Actor& actor, const RecordKeyId& id, const Takin
   std::optional<Date> goes;
   if (taking.step == Step::consented || taking.step == Step::renewed) {
     TRY_ASSIGN(const auto until,
-               consent_deadline(ground_.clock.today(),
-                                taking.until.value_or(ground_.clock.today()),
+               consent_deadline(ground_.clock.today(), taking.until.value_or(ground_.clock.today()),
                                 plan->support.consent_months));
     goes = batch_before(until);
     if (*goes <= ground_.clock.today())
@@ -190,10 +189,10 @@ Result<State> Cases::take(const Actor& actor, const RecordKeyId& id, const Takin
   const std::lock_guard lock(ground_.both);
   TRY(ground_.database.write([&](Tx& tx) -> Result<bool> {
     auto record = store::record(tx, id);
-    if (!record || record->state != from) return after(State::destroyed, taking.step).map([](State) {
-      return true;
-    });
-    // Consent is recorded with the person before anything else is: its text stands in the care part.
+    if (!record || record->state != from)
+      return after(State::destroyed, taking.step).map([](State) { return true; });
+    // Consent is recorded with the person before anything else is: its text stands in the care
+    // part.
     if (goes && !store::version(tx, id, Part::care))
       return conflict("consent-missing",
                       {"Chưa có bản ghi sự đồng ý", "The consent itself is not recorded"},
@@ -262,9 +261,9 @@ Result<Exported> Cases::exported(const Actor& actor, const RecordKeyId& id) {
   TRY_ASSIGN(auto open, gather(chain, standing.office, seen.kept));
   for (auto& part : open.parts) {
     if (part.wrapped_epoch != out.epoch)
-      return conflict("rewrap-unfinished",
-                      {"Đợt khóa mới chưa chuyển xong", "The new epoch is not complete"},
-                      {"Chuyển khóa xong rồi xuất.", "Finish wrapping the keys anew, then export."});
+      return conflict(
+          "rewrap-unfinished", {"Đợt khóa mới chưa chuyển xong", "The new epoch is not complete"},
+          {"Chuyển khóa xong rồi xuất.", "Finish wrapping the keys anew, then export."});
     out.parts.push_back(std::move(part.envelope));
   }
   TRY(ground_.database.write([&](Tx& tx) -> Result<bool> {

@@ -15,8 +15,9 @@ namespace hoanhap::support {
 // What members do with records, from referral to the end (README). The server sees steps, kinds of
 // service and an outcome; who is assigned, what was agreed and every word stand inside, sealed.
 //
-// Threads: any. Fails: `not_found` for whoever isn't a member of the record's office, and for what is
-// destroyed, overdue or never was; `wrong-state`; `edited-elsewhere` (412) with the version there is.
+// Threads: any. Fails: `not_found` for whoever isn't a member of the record's office, and for what
+// is destroyed, overdue or never was; `wrong-state`; `edited-elsewhere` (412) with the version
+// there is.
 class Cases {
  public:
   Cases(Ground& ground, Offices& offices, Destroying& destroying)
@@ -73,8 +74,8 @@ class Cases {
   Result<Seen> see(const access::Actor& actor, const RecordKeyId& record);
   Result<Open> gather(const std::vector<store::Certified>& chain, const Office& office,
                       const KeyStore::Kept& kept);
-  void note(storage::Tx& tx, const access::Actor& actor, const Seen& seen,
-                    std::string_view action, std::string facts = "{}");
+  void note(storage::Tx& tx, const access::Actor& actor, const Seen& seen, std::string_view action,
+            std::string facts = "{}");
   Ground& ground_;
   Offices& offices_;
   Destroying& destroying_;

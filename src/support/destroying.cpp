@@ -42,9 +42,9 @@ Result<bool> Destroying::follow(const KeyStore::Leaving& leaving, UserId who) {
     record->outcome = leaving.outcome;
     record->ends = month_of(ground_.clock.today());
     store::destroy(tx, *record, new_id);
-    audit::append(tx, {ground_.clock.now(), who, office ? office->unit : UnitId{},
-                       "sealed.destroyed", audit_name(leaving.receipt),
-                       fmt::format(R"({{"why":"{}"}})", leaving.outcome)});
+    audit::append(tx,
+                  {ground_.clock.now(), who, office ? office->unit : UnitId{}, "sealed.destroyed",
+                   audit_name(leaving.receipt), fmt::format(R"({{"why":"{}"}})", leaving.outcome)});
     return true;
   }));
   return ground_.keys.left(leaving.record);

@@ -9,12 +9,12 @@
 
 namespace hoanhap::support {
 
-// The end of a record (docs/security.md, "Destruction"): keys first, and durably, then its bodies and
-// its id; the row stays for the count. What the audit trail keeps is a commitment that only the
+// The end of a record (docs/security.md, "Destruction"): keys first, and durably, then its bodies
+// and its id; the row stays for the count. What the audit trail keeps is a commitment that only the
 // receipt's holder can recognise.
 //
-// Threads: any; takes `Ground::both` itself, so a caller must not hold it. Fails: as the databases do;
-// whatever was begun is finished by `repair` at the next start or by the next `sweep`.
+// Threads: any; takes `Ground::both` itself, so a caller must not hold it. Fails: as the databases
+// do; whatever was begun is finished by `repair` at the next start or by the next `sweep`.
 class Destroying {
  public:
   explicit Destroying(Ground& ground) : ground_(ground) {}
@@ -23,10 +23,10 @@ class Destroying {
   Result<bool> destroy(const RecordKeyId& record, std::string_view outcome, UserId who);
   // Everything whose Monday has come. How many records and links went.
   Result<int> sweep();
-  // Before the first request: finishes what a crash left between the two stores. Keys without a body
-  // go; a body without a key is destroyed; a link's body follows its key. When there are records and
-  // not one key, somebody has forgotten to restore them: refused (`keys-missing`) unless the loss is
-  // accepted.
+  // Before the first request: finishes what a crash left between the two stores. Keys without a
+  // body go; a body without a key is destroyed; a link's body follows its key. When there are
+  // records and not one key, somebody has forgotten to restore them: refused (`keys-missing`)
+  // unless the loss is accepted.
   Result<int> repair(bool accept_loss = false);
   // Past its Monday, though the sweeper has not come by yet.
   bool overdue(const KeyStore::Kept& kept) const { return kept.goes <= ground_.clock.today(); }

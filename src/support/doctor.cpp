@@ -112,7 +112,8 @@ Result<Finding> keys(Tx& tx, Service& service) {
                            bodies, strays, leaving.size()));
   TRY_ASSIGN(const auto due, service.ground.keys.due(service.ground.clock.today()));
   if (!due.records.empty() || !due.links.empty())
-    return bad("keys", fmt::format("{} khóa quá hạn chưa hủy", due.records.size() + due.links.size()),
+    return bad("keys",
+               fmt::format("{} khóa quá hạn chưa hủy", due.records.size() + due.links.size()),
                fmt::format("{} keys are overdue", due.records.size() + due.links.size()));
   return good("keys", with_key.size());
 }
@@ -128,8 +129,8 @@ Result<Finding> epochs(Tx& tx, Service& service) {
                  fmt::format("còn {} khóa chưa chuyển sang đợt {}: một người giữ khóa mở khóa và "
                              "chuyển tiếp",
                              progress.left, progress.epoch),
-                 fmt::format("{} keys wait for epoch {}: a member unlocks and goes on", progress.left,
-                             progress.epoch));
+                 fmt::format("{} keys wait for epoch {}: a member unlocks and goes on",
+                             progress.left, progress.epoch));
   }
   return good("epochs", n);
 }

@@ -8,8 +8,8 @@
 
 namespace hoanhap::support {
 
-// What must always be true of the sealed part, checked on a folder at rest or beside a server; changes
-// nothing. One finding a question, with what to do where the answer is bad.
+// What must always be true of the sealed part, checked on a folder at rest or beside a server;
+// changes nothing. One finding a question, with what to do where the answer is bad.
 //
 // - audit: the chain verifies
 // - roles: nobody holds two that exclude each other

@@ -94,15 +94,14 @@ Result<bool> Filing::store_keys(const Referral& given, const SealingKey& team, D
     kept.link_goes = batch_before(link_deadline(today, given.link_until));
   std::vector<WrappedKey> keys;
   for (const auto& envelope : given.parts)
-    keys.push_back(
-        {given.record, envelope.at.part, envelope.at.version, team, envelope.wrapped});
+    keys.push_back({given.record, envelope.at.part, envelope.at.version, team, envelope.wrapped});
   return ground_.keys.add(kept, keys);
 }
 
 Result<bool> Filing::file(const Actor& actor, const std::string& peer, const Referral& given) {
   auto& limiter = given.unit ? officers_ : filings_;
-  if (const auto wait = limiter.attempt(given.unit ? std::to_string(actor.user.value) : peer,
-                                        ground_.wall.now());
+  if (const auto wait =
+          limiter.attempt(given.unit ? std::to_string(actor.user.value) : peer, ground_.wall.now());
       wait > 0)
     return too_often(wait);
   const std::lock_guard lock(ground_.both);
@@ -132,9 +131,9 @@ Result<bool> Filing::file(const Actor& actor, const std::string& peer, const Ref
                  fmt::format("filed {}", name(now.record.sender)));
     if (given.unit) records::count_filed(tx, given.unit, today);
     // Who files for themselves is nobody in the audit trail, signed in or not.
-    audit::append(tx, {ground_.clock.now(), given.unit ? actor.user : UserId{}, given.unit,
-                       "referral.filed", "referral",
-                       fmt::format(R"({{"class":"{}"}})", name(now.record.sender))});
+    audit::append(
+        tx, {ground_.clock.now(), given.unit ? actor.user : UserId{}, given.unit, "referral.filed",
+             "referral", fmt::format(R"({{"class":"{}"}})", name(now.record.sender))});
     return true;
   });
 }

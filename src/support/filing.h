@@ -12,14 +12,15 @@
 
 namespace hoanhap::support {
 
-// What goes in, one way (clauses IV.2.q, IV.9.m, IV.9.n): a sealed referral from the police, a ward, a
-// union, or the person themselves; and its withdrawal by the receipt's code.
+// What goes in, one way (clauses IV.2.q, IV.9.m, IV.9.n): a sealed referral from the police, a
+// ward, a union, or the person themselves; and its withdrawal by the receipt's code.
 //
-// The sender's account leaves two traces and no third: an audit entry without the record's id, and one
-// more in its unit's count of the half-month. Filing is idempotent by the record's id.
+// The sender's account leaves two traces and no third: an audit entry without the record's id, and
+// one more in its unit's count of the half-month. Filing is idempotent by the record's id.
 //
-// Threads: any. Fails: the refusals of the protocol; `old-epoch` when the team key has changed since;
-// `record-taken`; `too-often`; `not_found` for an office that doesn't receive and a unit not one's own.
+// Threads: any. Fails: the refusals of the protocol; `old-epoch` when the team key has changed
+// since; `record-taken`; `too-often`; `not_found` for an office that doesn't receive and a unit not
+// one's own.
 class Filing {
  public:
   Filing(Ground& ground, Offices& offices, Destroying& destroying)
@@ -50,7 +51,8 @@ class Filing {
   Offices& offices_;
   Destroying& destroying_;
   Limiter officers_{100, 2000};  // by account: an outbox may bring a fortnight's at once
-  Limiter filings_{20, 300}, withdrawals_{10, 2000};  // 95 bits are not guessed; who is in need is not kept out
+  Limiter filings_{20, 300},
+      withdrawals_{10, 2000};  // 95 bits are not guessed; who is in need is not kept out
 };
 
 }  // namespace hoanhap::support

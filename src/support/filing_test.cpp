@@ -1,5 +1,5 @@
-// What goes in: who may file, what is kept in clear, that nothing ties it to the sender, and that it can
-// be taken back.
+// What goes in: who may file, what is kept in clear, that nothing ties it to the sender, and that
+// it can be taken back.
 #include <doctest/doctest.h>
 #include <set>
 

@@ -12,8 +12,8 @@
 
 namespace hoanhap::support {
 
-// What the parts of support stand on; the composition root owns it and outlives them. `clock` is the
-// programme's (a demo moves it): months, deadlines, destruction. `wall` limits rates.
+// What the parts of support stand on; the composition root owns it and outlives them. `clock` is
+// the programme's (a demo moves it): months, deadlines, destruction. `wall` limits rates.
 //
 // `both` is held through every change that touches the main store and the key store, so that their
 // order (keys first) is the same for everybody. Such changes are few: a city files some a day.
@@ -27,8 +27,8 @@ struct Ground {
   std::mutex both = {};
 };
 
-// What the audit trail calls a record: a commitment that the receipt's holder can recompute and nobody
-// can turn back into an id. "sealed:…"
+// What the audit trail calls a record: a commitment that the receipt's holder can recompute and
+// nobody can turn back into an id. "sealed:…"
 std::string audit_name(const Hash& receipt);
 
 }  // namespace hoanhap::support

@@ -78,15 +78,16 @@ storage::SqliteOptions options() {
 }
 
 tl::unexpected<Error> too_old(Date last_day) {
-  return fail({ErrorCode::conflict,
-               "key-backup-too-old",
-               {"Bản sao lưu khóa đã quá hạn", "The backup of keys is past its last day"},
-               {"Bản sao lưu khóa này chỉ dùng đến ngày " + last_day.vi() +
-                    ". Hồ sơ đã hủy không được mở lại: xóa thư mục keys rồi khởi động, các hồ sơ không còn "
-                    "khóa sẽ được ghi là đã hủy.",
-                "This backup of keys could be used until " + last_day.iso() +
-                    ". Destroyed records must not open again: remove the keys folder and start; records "
-                    "without keys are then counted as destroyed."}});
+  return fail(
+      {ErrorCode::conflict,
+       "key-backup-too-old",
+       {"Bản sao lưu khóa đã quá hạn", "The backup of keys is past its last day"},
+       {"Bản sao lưu khóa này chỉ dùng đến ngày " + last_day.vi() +
+            ". Hồ sơ đã hủy không được mở lại: xóa thư mục keys rồi khởi động, các hồ sơ không còn "
+            "khóa sẽ được ghi là đã hủy.",
+        "This backup of keys could be used until " + last_day.iso() +
+            ". Destroyed records must not open again: remove the keys folder and start; records "
+            "without keys are then counted as destroyed."}});
 }
 
 }  // namespace
@@ -156,9 +157,9 @@ Result<bool> KeyStore::add(const WrappedKey& key) {
 
 Result<bool> KeyStore::keep_only(const WrappedKey& key) {
   TRY(database_->write([&](Tx& tx) -> Result<bool> {
-    tx.execute("delete from body_key where record = ?1 and part = ?2 and version <> ?3",
-               {View(key.record), static_cast<int>(key.part),
-                static_cast<std::int64_t>(key.version)});
+    tx.execute(
+        "delete from body_key where record = ?1 and part = ?2 and version <> ?3",
+        {View(key.record), static_cast<int>(key.part), static_cast<std::int64_t>(key.version)});
     return true;
   }));
   return forget();
@@ -176,10 +177,8 @@ Result<std::optional<KeyStore::Kept>> KeyStore::find(const RecordKeyId& record) 
     std::optional<Kept> found;
     tx.one("select record, receipt, goes, link_goes from kept where record = ?1", {View(record)},
            [&](const Row& row) {
-             found = {fixed<RecordKeyId>(row, 0),
-                      hash(row, 1),
-                      {static_cast<int>(row.integer(2))},
-                      {}};
+             found = {
+                 fixed<RecordKeyId>(row, 0), hash(row, 1), {static_cast<int>(row.integer(2))}, {}};
              if (!row.null(3)) found->link_goes = Date{static_cast<int>(row.integer(3))};
            });
     return found;
@@ -307,8 +306,7 @@ Result<int> KeyStore::add_wraps(const SealingKey& team, const std::vector<Rewrap
 
 Result<bool> KeyStore::forget_teams(const std::vector<SealingKey>& older) {
   TRY(database_->write([&](Tx& tx) -> Result<bool> {
-    for (const auto& team : older)
-      tx.execute("delete from body_key where team = ?1", {View(team)});
+    for (const auto& team : older) tx.execute("delete from body_key where team = ?1", {View(team)});
     return true;
   }));
   return forget();
@@ -329,10 +327,9 @@ Result<bool> KeyStore::destroy_strays(const std::vector<Listed>& strays) {
   if (strays.empty()) return true;
   TRY(database_->write([&](Tx& tx) -> Result<bool> {
     for (const auto& stray : strays) {
-      tx.execute(
-          "delete from body_key where record = ?1 and part = ?2 and version = ?3",
-          {View(stray.record), static_cast<int>(stray.part),
-           static_cast<std::int64_t>(stray.version)});
+      tx.execute("delete from body_key where record = ?1 and part = ?2 and version = ?3",
+                 {View(stray.record), static_cast<int>(stray.part),
+                  static_cast<std::int64_t>(stray.version)});
       tx.execute(
           "delete from kept where record = ?1 and not exists (select 1 from body_key b where "
           "b.record = kept.record)",

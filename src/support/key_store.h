@@ -21,14 +21,14 @@ struct WrappedKey {
   SealedKey wrapped;
 };
 
-// The store of wrapped record keys, apart from the bodies (design §6): a SQLite file of its own with
-// secure_delete, whose log is cut to nothing after every destruction. Written first, destroyed first.
-// It alone knows the receipt's hash of a record and the Monday on which its keys go, and forgets both
-// with them.
+// The store of wrapped record keys, apart from the bodies (design §6): a SQLite file of its own
+// with secure_delete, whose log is cut to nothing after every destruction. Written first, destroyed
+// first. It alone knows the receipt's hash of a record and the Monday on which its keys go, and
+// forgets both with them.
 //
 // Ownership: the composition root's. Threads: safe from any; two-store changes are serialised by
-// `Destroying` and `Filing` through one mutex. Fails: `unavailable` as a database does; `open` refuses
-// a backup whose last day has passed.
+// `Destroying` and `Filing` through one mutex. Fails: `unavailable` as a database does; `open`
+// refuses a backup whose last day has passed.
 class KeyStore {
  public:
   // `folder` is <data>/keys; made when missing. `today` decides whether a restored backup still may
@@ -38,19 +38,18 @@ class KeyStore {
   static std::unique_ptr<KeyStore> scratch();                                        // tests
   // Writes into a copy of a key store until when it may be used.
   static Result<bool> mark_backup(const std::string& file, Date last_day);
-  explicit KeyStore(std::unique_ptr<storage::Database> database)
-      : database_(std::move(database)) {}
+  explicit KeyStore(std::unique_ptr<storage::Database> database) : database_(std::move(database)) {}
 
   // What a record is kept by. Days are Mondays.
   struct Kept {
     RecordKeyId record;
     Hash receipt{};
-    Date goes;                       // all its keys
-    std::optional<Date> link_goes;   // those of its link
+    Date goes;                      // all its keys
+    std::optional<Date> link_goes;  // those of its link
   };
   Result<bool> add(const Kept& kept, const std::vector<WrappedKey>& keys);
-  Result<bool> add(const WrappedKey& key);              // of a new version
-  Result<bool> keep_only(const WrappedKey& key);        // its other versions are destroyed
+  Result<bool> add(const WrappedKey& key);        // of a new version
+  Result<bool> keep_only(const WrappedKey& key);  // its other versions are destroyed
   Result<bool> keep_until(const RecordKeyId& record, Date goes);
   Result<std::optional<Kept>> find(const RecordKeyId& record);
   Result<std::optional<RecordKeyId>> find(const Hash& receipt);

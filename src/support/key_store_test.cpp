@@ -1,5 +1,5 @@
-// The key store on a real disk: what is destroyed is in none of its files, a backup has a last day, and
-// both stores come back from a backup.
+// The key store on a real disk: what is destroyed is in none of its files, a backup has a last day,
+// and both stores come back from a backup.
 #include <unistd.h>
 
 #include <doctest/doctest.h>

@@ -1,5 +1,5 @@
-// From referral to the end, on a clock that moves: what is destroyed when, what stays, and that the two
-// stores agree after a crash at any point between them.
+// From referral to the end, on a clock that moves: what is destroyed when, what stays, and that the
+// two stores agree after a crash at any point between them.
 #include <doctest/doctest.h>
 
 #include <set>
@@ -210,9 +210,8 @@ TEST_CASE("a crash between a new version's key and its body: the old one still o
   Working city;
   const auto filed = city.file_by_police();
   REQUIRE(city.write_care(city.lan, filed.id, 0));
-  REQUIRE(city.keys->add(
-      WrappedKey{filed.id, Part::care, 2, city.ring.team().key,
-                 kh::seal_to(city.ring.team().key, kh::Secret::random())}));
+  REQUIRE(city.keys->add(WrappedKey{filed.id, Part::care, 2, city.ring.team().key,
+                                    kh::seal_to(city.ring.team().key, kh::Secret::random())}));
   CHECK(city.service->destroying.repair() == 1);
   CHECK(city.open(city.lan, filed.id) == R"({"v":1})");
   CHECK(city.write_care(city.lan, filed.id, 1) == 2);

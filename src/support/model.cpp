@@ -22,8 +22,8 @@ constexpr Names<OfficeState, 3> kOffices{{"founding", "open", "handed-over"}};
 constexpr Names<Purpose, 2> kPurposes{{"support", "children"}};
 constexpr Names<Sender, 4> kSenders{{"police", "ward", "union", "self"}};
 constexpr Names<State, 5> kStates{{"received", "contacted", "consented", "serving", "destroyed"}};
-constexpr Names<Step, 8> kSteps{{"contacted", "consented", "serving", "renewed", "refused",
-                                 "unreached", "children", "closed"}};
+constexpr Names<Step, 8> kSteps{
+    {"contacted", "consented", "serving", "renewed", "refused", "unreached", "children", "closed"}};
 
 }  // namespace
 
@@ -32,9 +32,7 @@ std::string_view name(Purpose purpose) { return kPurposes.of(purpose, 1); }
 std::string_view name(Sender sender) { return kSenders.of(sender); }
 std::string_view name(State state) { return kStates.of(state); }
 std::string_view name(Step step) { return kSteps.of(step); }
-std::optional<OfficeState> office_state_named(std::string_view name) {
-  return kOffices.find(name);
-}
+std::optional<OfficeState> office_state_named(std::string_view name) { return kOffices.find(name); }
 std::optional<Purpose> purpose_named(std::string_view name) { return kPurposes.find(name, 1); }
 std::optional<Sender> sender_named(std::string_view name) { return kSenders.find(name); }
 std::optional<State> state_named(std::string_view name) { return kStates.find(name); }

@@ -11,9 +11,8 @@ const std::string kSelect =
     "select root, purpose, unit_id, state, wrapped_epoch from support_office ";
 
 Office office_from(const Row& row) {
-  return {fixed<SigningKey>(row, 0), static_cast<Purpose>(row.integer(1)),
-          UnitId{row.integer(2)}, office_state_named(row.text(3)).value_or(OfficeState::founding),
-          number(row, 4)};
+  return {fixed<SigningKey>(row, 0), static_cast<Purpose>(row.integer(1)), UnitId{row.integer(2)},
+          office_state_named(row.text(3)).value_or(OfficeState::founding), number(row, 4)};
 }
 
 // What is stored was checked when it came; unreadable now is a damaged database.
@@ -119,12 +118,12 @@ void set_wrap(Tx& tx, const SigningKey& root, std::int64_t account, View wrap) {
 
 std::vector<Enrolled> enrolments(Tx& tx, const SigningKey& root) {
   std::vector<Enrolled> all;
-  tx.query("select bytes, wrap, certified from support_enrolment where root = ?1 order by account_id",
-           {View(root)}, [&](const Row& row) {
-             auto enrolment = Enrolment::parse(row.blob(0));
-             if (enrolment)
-               all.push_back({std::move(*enrolment), bytes(row, 1), row.integer(2) != 0});
-           });
+  tx.query(
+      "select bytes, wrap, certified from support_enrolment where root = ?1 order by account_id",
+      {View(root)}, [&](const Row& row) {
+        auto enrolment = Enrolment::parse(row.blob(0));
+        if (enrolment) all.push_back({std::move(*enrolment), bytes(row, 1), row.integer(2) != 0});
+      });
   return all;
 }
 

@@ -35,13 +35,14 @@ bool enrolled(const std::vector<store::Enrolled>& enrolments, const Member& memb
 }
 
 tl::unexpected<Error> not_eligible() {
-  return conflict(
-      "member-not-eligible",
-      {"Có người không được giữ khóa", "Somebody may not hold keys"},
-      {"Mỗi người giữ khóa phải có vai trò cán bộ hỗ trợ tại đơn vị này, đã đăng ký khóa, và không thuộc "
-       "Công an, Đội 178, kiểm tra, quản trị hay giám sát nhật ký.",
-       "Every member has the role of support worker in this unit, has enrolled these keys, and is of "
-       "neither police, Team 178, inspection, administration nor audit."});
+  return conflict("member-not-eligible",
+                  {"Có người không được giữ khóa", "Somebody may not hold keys"},
+                  {"Mỗi người giữ khóa phải có vai trò cán bộ hỗ trợ tại đơn vị này, đã đăng ký "
+                   "khóa, và không thuộc "
+                   "Công an, Đội 178, kiểm tra, quản trị hay giám sát nhật ký.",
+                   "Every member has the role of support worker in this unit, has enrolled these "
+                   "keys, and is of "
+                   "neither police, Team 178, inspection, administration nor audit."});
 }
 
 }  // namespace
@@ -113,7 +114,8 @@ Result<bool> Offices::found(Tx& tx, const Actor& actor, const Office& wanted) {
   for (const auto& other : store::offices(tx))
     if (other.unit == wanted.unit && other.purpose == wanted.purpose &&
         other.state == OfficeState::open)
-      return conflict("office-exists", {"Bộ phận này đã có khóa", "This office has its key already"},
+      return conflict("office-exists",
+                      {"Bộ phận này đã có khóa", "This office has its key already"},
                       {"Lập đợt khóa mới thay vì lập bộ phận mới.",
                        "Make a new key epoch instead of a new office."});
   store::drop_founding(tx, wanted.unit, wanted.purpose);
@@ -213,8 +215,7 @@ Result<bool> Offices::certify(Tx& tx, const Actor& actor, const SigningKey& root
 bool Offices::holds_keys(Tx& tx, UserId user) {
   for (const auto& office : store::offices(tx))
     for (const auto& each : store::chain(tx, office.root))
-      if (each.certificate.epoch >= office.wrapped_epoch &&
-          each.roster.find(user.value) != nullptr)
+      if (each.certificate.epoch >= office.wrapped_epoch && each.roster.find(user.value) != nullptr)
         return true;
   return false;
 }

@@ -10,8 +10,8 @@
 
 namespace hoanhap::support {
 
-// Offices, their chains of certificates and their members (README). The server checks every signature
-// and every member's posts; the root key that signs is never here.
+// Offices, their chains of certificates and their members (README). The server checks every
+// signature and every member's posts; the root key that signs is never here.
 //
 // Every call but the last runs in the caller's transaction. Threads: any. Fails: `not_found` for
 // whoever is neither keeper nor member, whatever they ask; the refusals of protocol/refusal.h;

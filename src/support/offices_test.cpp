@@ -20,8 +20,8 @@ Result<std::int64_t> rewrap(Working& city, UserId who, const Keyring& from, cons
   for (const auto& item : now->keys) {
     auto secret = kh::unseal(from.teams.at(item.epoch), item.key.wrapped);
     REQUIRE(secret);
-    batch.keys.push_back({item.key.record, item.key.part, item.key.version,
-                          kh::seal_to(to.team().key, *secret)});
+    batch.keys.push_back(
+        {item.key.record, item.key.part, item.key.version, kh::seal_to(to.team().key, *secret)});
   }
   batch.signature = from.own.at(who.value).secrets.signing.sign(batch.statement());
   return city.service->rewrapping.take(city.actor(who), from.root.key, batch);
@@ -139,7 +139,8 @@ TEST_CASE("nobody who inspects becomes a member, and no member an inspector, by 
   CHECK(give(city.lan, "leader", "cong-an") == "incompatible-roles");
   CHECK(give(city.lan, "administrator", "ubnd") == "incompatible-roles");
 
-  // A member who first gives up the role still has keys: not yet, until an epoch without them is whole.
+  // A member who first gives up the role still has keys: not yet, until an epoch without them is
+  // whole.
   const auto filed = city.file_by_police();
   CHECK(take(city.lan, "supporter", "ldtbxh") == "ok");
   CHECK(standing(city, city.lan) == "not-found");
@@ -210,8 +211,8 @@ TEST_CASE("a batch that is not the member's own, or for another epoch, changes n
   const auto filed = city.file_by_police();
   REQUIRE(city.certify(city.ring, city.keeper, {city.lan, city.minh}, true));
   Rewrap batch{city.ring.root.key, 2, {}, {}};
-  batch.keys.push_back({filed.id, Part::referral, 1,
-                        kh::seal_to(city.ring.team().key, kh::Secret::random())});
+  batch.keys.push_back(
+      {filed.id, Part::referral, 1, kh::seal_to(city.ring.team().key, kh::Secret::random())});
   const auto take = [&](UserId who) {
     return type_of(city.service->rewrapping.take(city.actor(who), city.ring.root.key, batch));
   };

@@ -18,7 +18,8 @@ Result<Response> file(const Request&, const Actor&, Service&);
 Result<Response> withdraw(const Request&, const Actor&, Service&);
 
 // What anybody may do: verify an office's keys, file a sealed referral, take one back. Filing goes
-// round the Idempotency-Key on purpose: it would keep the sender's account beside the record's hash.
+// round the Idempotency-Key on purpose: it would keep the sender's account beside the record's
+// hash.
 constexpr Route<Service> kRoutes[] = {
     {Method::get, "/support/offices", Who::anybody, 0, &offices,
      "Offices that receive referrals, their certificates, and the words in clear", "",

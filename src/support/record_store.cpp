@@ -95,9 +95,9 @@ std::vector<Record> records(Tx& tx, const SigningKey& office, std::optional<Stat
     tx.query(kSelect + "where office = ?1 and state = ?2 and id > ?3 order by id limit ?4",
              {View(office), name(*state), View(after), most}, take);
   else
-    tx.query(kSelect +
-                 "where office = ?1 and state <> 'destroyed' and id > ?2 order by id limit ?3",
-             {View(office), View(after), most}, take);
+    tx.query(
+        kSelect + "where office = ?1 and state <> 'destroyed' and id > ?2 order by id limit ?3",
+        {View(office), View(after), most}, take);
   return all;
 }
 
@@ -144,10 +144,9 @@ std::optional<std::uint32_t> version(Tx& tx, const RecordKeyId& record, Part par
 
 std::vector<std::pair<Part, std::uint32_t>> versions(Tx& tx, const RecordKeyId& record) {
   std::vector<std::pair<Part, std::uint32_t>> all;
-  tx.query("select part, version from support_part where record = ?1 order by part",
-           {View(record)}, [&](const Row& row) {
-             all.emplace_back(static_cast<Part>(row.integer(0)), number(row, 1));
-           });
+  tx.query(
+      "select part, version from support_part where record = ?1 order by part", {View(record)},
+      [&](const Row& row) { all.emplace_back(static_cast<Part>(row.integer(0)), number(row, 1)); });
   return all;
 }
 
@@ -160,8 +159,8 @@ std::vector<PartOf> all_parts(Tx& tx) {
   std::vector<PartOf> all;
   tx.query("select record, part, version from support_part order by record, part", {},
            [&](const Row& row) {
-             all.push_back({fixed<RecordKeyId>(row, 0), static_cast<Part>(row.integer(1)),
-                            number(row, 2)});
+             all.push_back(
+                 {fixed<RecordKeyId>(row, 0), static_cast<Part>(row.integer(1)), number(row, 2)});
            });
   return all;
 }
@@ -186,8 +185,7 @@ std::vector<Tally> tallies(Tx& tx, const SigningKey& office, int from, int to) {
       "select month, what, n from support_tally where office = ?1 and month >= ?2 and month <= ?3 "
       "order by month, what",
       {View(office), from, to}, [&](const Row& row) {
-        all.push_back(
-            {static_cast<int>(row.integer(0)), std::string(row.text(1)), row.integer(2)});
+        all.push_back({static_cast<int>(row.integer(0)), std::string(row.text(1)), row.integer(2)});
       });
   return all;
 }

@@ -103,8 +103,8 @@ Result<std::int64_t> Rewrapping::take(const Actor& actor, const SigningKey& offi
   return now.left;
 }
 
-// Nothing is left: what the older keys opened, they open no more. The wraps go first, so that a crash
-// between the two stores leaves only what the next call finishes.
+// Nothing is left: what the older keys opened, they open no more. The wraps go first, so that a
+// crash between the two stores leaves only what the next call finishes.
 Result<bool> Rewrapping::finish(const Goal& goal) {
   const bool handover = goal.target.root != goal.office.root;
   TRY(ground_.keys.forget_teams(goal.teams()));

@@ -6,13 +6,13 @@
 
 namespace hoanhap::support {
 
-// Keys wrapped anew, after an epoch began or an office handed over: a member's browser fetches what is
-// left, seals each key to the new team key and sends it back, as often as it takes. When nothing is
-// left the older wraps and the older sealed team keys are deleted, and whoever left can open nothing
-// any more.
+// Keys wrapped anew, after an epoch began or an office handed over: a member's browser fetches what
+// is left, seals each key to the new team key and sends it back, as often as it takes. When nothing
+// is left the older wraps and the older sealed team keys are deleted, and whoever left can open
+// nothing any more.
 //
-// Threads: any. Fails: `not_found` for others than members; `rewrap-unreadable` for a batch that isn't
-// signed by the member who sends it, or is for another epoch.
+// Threads: any. Fails: `not_found` for others than members; `rewrap-unreadable` for a batch that
+// isn't signed by the member who sends it, or is for another epoch.
 class Rewrapping {
  public:
   Rewrapping(Ground& ground, Offices& offices) : ground_(ground), offices_(offices) {}

@@ -13,10 +13,14 @@ struct Kind {
   Sender sender;
 };
 constexpr Kind kKinds[] = {
-    {"police", Sender::police},          {"ward-police", Sender::police},
-    {"ward", Sender::ward},              {"commune", Sender::ward},
-    {"union", Sender::alliance},         {"ward-women-union", Sender::alliance},
-    {"ward-youth-union", Sender::alliance}, {"volunteer-team", Sender::alliance},
+    {"police", Sender::police},
+    {"ward-police", Sender::police},
+    {"ward", Sender::ward},
+    {"commune", Sender::ward},
+    {"union", Sender::alliance},
+    {"ward-women-union", Sender::alliance},
+    {"ward-youth-union", Sender::alliance},
+    {"volunteer-team", Sender::alliance},
 };
 
 struct Move {

@@ -17,8 +17,8 @@ namespace hoanhap::support {
 // agency gives the person the card for self-referral).
 std::optional<Sender> sender_of(std::string_view unit_kind);
 
-// Whether somebody in these posts may be a member, or keeper, of an office of a unit: holds the role
-// there, and nothing that sanctions, inspects, administers or audits (design §1).
+// Whether somebody in these posts may be a member, or keeper, of an office of a unit: holds the
+// role there, and nothing that sanctions, inspects, administers or audits (design §1).
 bool may_be_member(std::span<const identity::Post> posts, bool supporter_there);
 
 // ---- time. Months are 201805.
@@ -30,10 +30,10 @@ Date add_months(Date day, int months);  // to the last day of a shorter month
 Date batch_before(Date deadline);
 // 30 days after arrival at the latest, unless consent is recorded.
 Date referral_deadline(Date arrival);
-// What ties a record to a sanction goes when the law deems the person not sanctioned: 6 months after
-// a warning was completed, one year after any other (Law on Handling of Administrative Violations
-// art. 7.1). Whoever files knows the form; `wanted` may only be earlier than a year after arrival,
-// and without one it is 6 months.
+// What ties a record to a sanction goes when the law deems the person not sanctioned: 6 months
+// after a warning was completed, one year after any other (Law on Handling of Administrative
+// Violations art. 7.1). Whoever files knows the form; `wanted` may only be earlier than a year
+// after arrival, and without one it is 6 months.
 Date link_deadline(Date arrival, std::optional<Date> wanted);
 // Consent is dated and expires: after today and within so many months.
 Result<Date> consent_deadline(Date today, Date until, int longest_months);

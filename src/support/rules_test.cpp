@@ -51,9 +51,9 @@ TEST_CASE("deadlines are kept: the Monday on or before") {
     Date arrival, monday;
   };
   for (const auto& row : {Row{Date::of(2018, 5, 2), Date::of(2018, 5, 28)},
-                                        Row{Date::of(2018, 5, 5), Date::of(2018, 6, 4)},
-                                        Row{Date::of(2018, 5, 6), Date::of(2018, 6, 4)},
-                                        Row{Date::of(2018, 2, 1), Date::of(2018, 2, 26)}}) {
+                          Row{Date::of(2018, 5, 5), Date::of(2018, 6, 4)},
+                          Row{Date::of(2018, 5, 6), Date::of(2018, 6, 4)},
+                          Row{Date::of(2018, 2, 1), Date::of(2018, 2, 26)}}) {
     const auto arrival = row.arrival;
     CAPTURE(arrival.iso());
     CHECK(batch_before(referral_deadline(arrival)).iso() == row.monday.iso());

@@ -9,10 +9,11 @@
 
 namespace hoanhap::support {
 
-// The thread that destroys what is due and suspends who may not be a member any more, twice a minute:
-// nobody has to ask (design §1). What is overdue opens for nobody even before it comes by.
+// The thread that destroys what is due and suspends who may not be a member any more, twice a
+// minute: nobody has to ask (design §1). What is overdue opens for nobody even before it comes by.
 //
-// Owns its thread; Destroying and Offices outlive it. Fails: with a line in the log, and tries again.
+// Owns its thread; Destroying and Offices outlive it. Fails: with a line in the log, and tries
+// again.
 class Sweeper {
  public:
   Sweeper(Destroying& destroying, Offices& offices);

@@ -69,9 +69,10 @@ struct TestOffice {
       made.support.services.push_back({word, {word, word}});
     made.support.outcomes = {{"on-dinh", {"Ổn định", "Settled"}}};
     plan = std::make_shared<const plan::Plan>(made);
-    if (!database->read([](storage::Tx& tx) -> Result<bool> {
-          return identity::store::any_account(tx);
-        }).value())
+    if (!database
+             ->read(
+                 [](storage::Tx& tx) -> Result<bool> { return identity::store::any_account(tx); })
+             .value())
       REQUIRE(database->write(
           [&](storage::Tx& tx) { return units::apply_plan(tx, made, clock.now()); }));
     registry = units::Registry::load(*database).value();
@@ -151,8 +152,9 @@ struct Keyring {
 
   Enrolment enrolment(UserId user) {
     const auto& mine = own.insert_or_assign(user.value, Own{user}).first->second;
-    Enrolment out{root.key, user.value, mine.secrets.signing.key, mine.secrets.sealing.key,
-                  mine.member().name, {}};
+    Enrolment out{
+        root.key,           user.value, mine.secrets.signing.key, mine.secrets.sealing.key,
+        mine.member().name, {}};
     out.signature = mine.secrets.signing.sign(out.statement());
     return out;
   }
@@ -221,7 +223,8 @@ struct Working : TestOffice {
     wanted.root = keyring.root.key;
     wanted.purpose = keyring.purpose;
     wanted.unit = at(of);
-    return write([&](storage::Tx& tx) { return service->offices.found(tx, actor_of(tx, by), wanted); });
+    return write(
+        [&](storage::Tx& tx) { return service->offices.found(tx, actor_of(tx, by), wanted); });
   }
   Result<bool> enrol(Keyring& keyring, UserId user) {
     const auto enrolment = keyring.enrolment(user);
@@ -347,7 +350,6 @@ struct Working : TestOffice {
 
   UserId keeper, lan, minh, ward, police;
   Keyring ring;
-
 };
 
 }  // namespace hoanhap::support

@@ -65,12 +65,15 @@ TEST_CASE("the drill: what it says holds") {
   CHECK(drill.refusals_hold());
   for (const auto& share : drill.shares())
     CHECK(drill.opening_text().find(share.text()) != std::string::npos);
-  const auto parts = kh::unseal(drill.record(), std::vector<Share>{drill.shares()[1], drill.shares()[2]});
+  const auto parts =
+      kh::unseal(drill.record(), std::vector<Share>{drill.shares()[1], drill.shares()[2]});
   REQUIRE(parts);
   CHECK(parts->size() == 2);
 }
 
-TEST_CASE("the server never opens: nothing but keyholder, tests, the demo and the command line includes it") {
+TEST_CASE(
+    "the server never opens: nothing but keyholder, tests, the demo and the command line includes "
+    "it") {
   namespace fs = std::filesystem;
   for (const auto& entry : fs::recursive_directory_iterator(HOANHAP_SOURCE_DIR "/src")) {
     const auto path = entry.path().string();

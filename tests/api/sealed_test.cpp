@@ -1,6 +1,7 @@
-// The sealed part through the router, as browsers would use it: ceremony, filing, opening, withdrawing. The
-// test holds the keys; the server must never hold, write or say what was sealed. Names in here are
-// canaries: they are looked for in every file, the log and every answer to somebody else.
+// The sealed part through the router, as browsers would use it: ceremony, filing, opening,
+// withdrawing. The test holds the keys; the server must never hold, write or say what was sealed.
+// Names in here are canaries: they are looked for in every file, the log and every answer to
+// somebody else.
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -29,8 +30,7 @@ namespace {
 const char* const kPassphrase = "canh chim bay qua dong lua";
 const char* const kCanaries[] = {"Chim-Yến-Bí-Mật", "0905 777 888", "hẻm 9 đường Không-Tên",
                                  "canh chim bay qua dong lua"};
-const std::string kReferral =
-    R"({"v":1,"goi":"Chim-Yến-Bí-Mật","lien_he":"0905 777 888"})";
+const std::string kReferral = R"({"v":1,"goi":"Chim-Yến-Bí-Mật","lien_he":"0905 777 888"})";
 const std::string kCare = R"({"v":1,"dia_chi":"hẻm 9 đường Không-Tên"})";
 
 // Standard error into a file for a while: the log goes there.
@@ -86,9 +86,8 @@ struct Team {
 
   std::string enrolment(std::int64_t account, const std::string& login) {
     auto& mine = secrets
-                     .emplace(login, kh::MemberSecrets{
-                                         kh::SealingPair::from(kh::Secret::random()),
-                                         kh::SigningPair::from(kh::Secret::random())})
+                     .emplace(login, kh::MemberSecrets{kh::SealingPair::from(kh::Secret::random()),
+                                                       kh::SigningPair::from(kh::Secret::random())})
                      .first->second;
     Enrolment made{root.key, account, mine.signing.key, mine.sealing.key, "Cán bộ " + login, {}};
     made.signature = mine.signing.sign(made.statement());
@@ -123,9 +122,8 @@ struct Team {
   }
 
   std::string referral(const RecordKeyId& id, const std::string& code, const std::string& unit) {
-    const auto envelope = kh::seal({root.key, id, Part::referral, 1}, 1, team.key, kReferral,
-                                   nullptr)
-                              .value();
+    const auto envelope =
+        kh::seal({root.key, id, Part::referral, 1}, 1, team.key, kReferral, nullptr).value();
     JsonWriter out;
     out.begin_object().field("office", name(root.key)).field("record", name(id));
     out.field("receipt", to_wire(Receipt::hash(code)));
@@ -208,10 +206,10 @@ TEST_CASE("sealed: ceremony, referral, opening, withdrawal; nothing of it in cle
             201);
 
     // ---- 404 for everybody else, the same whether it exists or not
-    const auto record = "/support/records/" + name(id), none = "/support/records/" + name(fresh_id());
-    for (const std::string login :
-         {"eatam.congan", "eatam.canbo", "ldtbxh.canbo", "ldtbxh.lanhdao", "quantri.1", "giamsat",
-          "hotro.phutrach", "ubnd.lanhdao"}) {
+    const auto record = "/support/records/" + name(id),
+               none = "/support/records/" + name(fresh_id());
+    for (const std::string login : {"eatam.congan", "eatam.canbo", "ldtbxh.canbo", "ldtbxh.lanhdao",
+                                    "quantri.1", "giamsat", "hotro.phutrach", "ubnd.lanhdao"}) {
       CAPTURE(login);
       for (const auto& path : {"/records", "/rewrap"})
         CHECK(city.get(login, office.path() + path).status == 404);
@@ -244,14 +242,14 @@ TEST_CASE("sealed: ceremony, referral, opening, withdrawal; nothing of it in cle
     CAPTURE(answer.text);
     REQUIRE(answer.status == 200);
     CHECK(answer.etag == "\"1\"");
-    CHECK(city.post("hotro.1", record + "/steps",
-                    R"({"step":"consented","until":"2018-12-31"})")
+    CHECK(city.post("hotro.1", record + "/steps", R"({"step":"consented","until":"2018-12-31"})")
               .body["state"]
               .string() == "consented");
     CHECK(city.put("hotro.1", record + "/services", R"({"needs":["hoc-nghe"],"services":[]})", "")
               .status == 200);
     CHECK(city.get("hotro.2", record + "/readers").body["readers"].size() >= 2);
-    const auto counts = city.get("hotro.phutrach", office.path() + "/counts?from=2018-01&to=2018-12");
+    const auto counts =
+        city.get("hotro.phutrach", office.path() + "/counts?from=2018-01&to=2018-12");
     CHECK(counts.body["needs"]["hoc-nghe"].integer() == 1);
     CHECK(counts.body["arrived"].size() == 2);
     CHECK(city.get("ldtbxh.lanhdao", office.path() + "/counts?from=2018-01&to=2018-12").status ==
@@ -272,7 +270,8 @@ TEST_CASE("sealed: ceremony, referral, opening, withdrawal; nothing of it in cle
     CHECK(parts->front().content == kReferral);
 
     // ---- withdrawal: the same answer for any code
-    const auto unknown = city.post("", "/support/withdrawals", "{" + quoted("code", fresh_code()) + "}");
+    const auto unknown =
+        city.post("", "/support/withdrawals", "{" + quoted("code", fresh_code()) + "}");
     const auto known = city.post("", "/support/withdrawals", "{" + quoted("code", code) + "}");
     CHECK(known.status == 202);
     CHECK(known.status == unknown.status);
@@ -285,7 +284,8 @@ TEST_CASE("sealed: ceremony, referral, opening, withdrawal; nothing of it in cle
 
     // ---- the account that filed leads to no record: its keys of idempotency know nothing of one
     CHECK(city.parts().database->read([&](storage::Tx& tx) -> Result<std::int64_t> {
-      return tx.maybe_integer("select count(*) from idempotency_key where route like '%/support/re%'")
+      return tx
+          .maybe_integer("select count(*) from idempotency_key where route like '%/support/re%'")
           .value_or(0);
     }) == 0);
   }
@@ -301,20 +301,21 @@ TEST_CASE("sealed: malformed bodies are refused in words, never 500") {
     const char *login, *path, *body;
     int status;
   };
-  for (const auto& row : std::initializer_list<Row>{
-           {"", "/support/referrals", "{}", 404},
-           {"", "/support/referrals", "[]", 404},
-           {"", "/support/referrals", R"({"office":"zz"})", 404},
-           {"", "/support/withdrawals", "{}", 422},
-           {"", "/support/withdrawals", R"({"code":7})", 422},
-           {"", "/support/withdrawals", R"({"code":"OOOO-OOOO-OOOO-OOOO-OOO1"})", 422},
-           {"hotro.phutrach", "/support/offices", "{}", 422},
-           {"hotro.phutrach", "/support/offices", R"({"purpose":"support","root":"AA"})", 422},
-           {"hotro.phutrach", "/support/offices",
-            R"({"purpose":"support","unit":"khong-co","root":"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"})",
-            404},
-           {"eatam.congan", "/support/offices", R"({"purpose":"support"})", 404},
-       }) {
+  for (
+      const auto& row : std::initializer_list<Row>{
+          {"", "/support/referrals", "{}", 404},
+          {"", "/support/referrals", "[]", 404},
+          {"", "/support/referrals", R"({"office":"zz"})", 404},
+          {"", "/support/withdrawals", "{}", 422},
+          {"", "/support/withdrawals", R"({"code":7})", 422},
+          {"", "/support/withdrawals", R"({"code":"OOOO-OOOO-OOOO-OOOO-OOO1"})", 422},
+          {"hotro.phutrach", "/support/offices", "{}", 422},
+          {"hotro.phutrach", "/support/offices", R"({"purpose":"support","root":"AA"})", 422},
+          {"hotro.phutrach", "/support/offices",
+           R"({"purpose":"support","unit":"khong-co","root":"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"})",
+           404},
+          {"eatam.congan", "/support/offices", R"({"purpose":"support"})", 404},
+      }) {
     CAPTURE(row.path);
     CAPTURE(row.body);
     const auto answer = city.post(row.login, row.path, row.body);

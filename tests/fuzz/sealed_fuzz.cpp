@@ -38,7 +38,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   binary<Rewrap>(bytes);
 
   const std::string text(data, data + size);
-  if (const auto exported = read_exported(text)) require(read_exported(write(*exported)).has_value());
+  if (const auto exported = read_exported(text))
+    require(read_exported(write(*exported)).has_value());
   if (const auto json = Json::parse(text)) {
     if (const auto envelope = read_kept(*json, {})) {
       JsonWriter out;

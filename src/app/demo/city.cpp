@@ -102,10 +102,10 @@ std::string accounts_text(storage::Database& database) {
       fmt::format("Số liệu đều do máy tạo / all figures are synthetic. Mật khẩu / password: {}\n",
                   kDemoPassword);
   // The walk of the README, in its order; the sign-in page lists the others.
-  for (const auto* login :
-       {"eatam.canbo", "eatam.lanhdao", "eatam.congan", "eatam.phunu", "ldtbxh.canbo",
-        "ldtbxh.lanhdao", "ubnd.tiepnhan", "ubnd.lanhdao", "catp.canbo", "phunu.canbo", "dai.canbo",
-        "so.tiepnhan", "quantri.1", "quantri.2", "hotro.1", "hotro.2", "hotro.phutrach", "giamsat"}) {
+  for (const auto* login : {"eatam.canbo", "eatam.lanhdao", "eatam.congan", "eatam.phunu",
+                            "ldtbxh.canbo", "ldtbxh.lanhdao", "ubnd.tiepnhan", "ubnd.lanhdao",
+                            "catp.canbo", "phunu.canbo", "dai.canbo", "so.tiepnhan", "quantri.1",
+                            "quantri.2", "hotro.1", "hotro.2", "hotro.phutrach", "giamsat"}) {
     for (const auto& account : *all)
       if (account.login == login)
         text += fmt::format("  {:<16} {}\n", account.login, account.display_name);

@@ -27,7 +27,8 @@ std::string typed(const plan::Form& form, const records::Contents& contents,
   return out.take();
 }
 
-// What the unit filed under seal in the period; the software counts it, so the demo files the count.
+// What the unit filed under seal in the period; the software counts it, so the demo files the
+// count.
 std::int64_t referrals(const plan::Form& form, const records::Contents& contents) {
   for (const auto& element : form.elements)
     if (element.filed_referrals) return records::number_of(element, contents).value_or(0);

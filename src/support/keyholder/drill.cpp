@@ -54,7 +54,8 @@ Drill Drill::begin() {
 std::string Drill::opening_text() const {
   std::string text = fmt::format(
       "DIỄN TẬP PHỤC HỒI / RECOVERY DRILL\n"
-      "Bộ phận, khóa và hồ sơ dưới đây được tạo ra cho buổi này, không có người thật, và mất khi lệnh "
+      "Bộ phận, khóa và hồ sơ dưới đây được tạo ra cho buổi này, không có người thật, và mất khi "
+      "lệnh "
       "kết thúc.\nThe office, keys and record were made for this minute; nobody in it is real.\n\n"
       "Dấu vân khóa gốc / root fingerprint: {}\n"
       "Bộ mảnh / set: {}\n\n",
@@ -66,7 +67,8 @@ std::string Drill::opening_text() const {
 
 std::string Drill::closing_text() const {
   return fmt::format(
-      "\nĐã mở được bằng hai mảnh. Một mảnh, cùng một mảnh hai lần, mảnh gõ sai, mảnh của bộ phận khác, "
+      "\nĐã mở được bằng hai mảnh. Một mảnh, cùng một mảnh hai lần, mảnh gõ sai, mảnh của bộ phận "
+      "khác, "
       "tệp bị sửa: {}.\nOpened with two shares. One share, the same twice, a mistyped one, another "
       "office's, a changed file: {}.\n",
       refusals_hold() ? "đều bị từ chối" : "CÓ TRƯỜNG HỢP KHÔNG BỊ TỪ CHỐI",

@@ -12,8 +12,7 @@ namespace {
 // The team's key of the export's epoch, checked against what the root certified.
 Result<SealingPair> team_of(const Exported& exported, std::span<const Share> shares) {
   TRY_ASSIGN(const auto recovery, combine(shares));
-  const auto certificate =
-      std::ranges::find(exported.chain, exported.epoch, &Certificate::epoch);
+  const auto certificate = std::ranges::find(exported.chain, exported.epoch, &Certificate::epoch);
   if (certificate == exported.chain.end()) return refused(Refusal::export_unreadable);
   if (certificate->recovery != recovery.key) return refused(Refusal::key_does_not_fit);
   auto secret = keyholder::unseal(recovery, exported.team_for_recovery);

@@ -11,8 +11,8 @@
 
 namespace hoanhap::support::keyholder {
 
-// An exported record, opened with recovery shares, on a machine without a network (`hoanhap unseal`).
-// Nothing is written anywhere; the caller shows it and forgets it.
+// An exported record, opened with recovery shares, on a machine without a network (`hoanhap
+// unseal`). Nothing is written anywhere; the caller shows it and forgets it.
 //
 // Fails with the words a holder can act on: a mistyped share, shares of another set, the same one
 // twice, a file that was changed, an author who is no member.
