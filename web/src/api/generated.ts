@@ -960,7 +960,7 @@ export interface Element {
   /** Of a choice: several may be ticked. */
   many: boolean;
   /** Begins with the figure of the period before. */
-  prefill: 'previous' | null;
+  prefill: 'previous' | 'filed referrals' | null;
   /** Computed from other reports; nobody types it. */
   from: boolean;
   /** form.element of the official source of the same fact, or empty. */
