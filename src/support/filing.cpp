@@ -100,8 +100,8 @@ Result<bool> Filing::store_keys(const Referral& given, const SealingKey& team, D
 
 Result<bool> Filing::file(const Actor& actor, const std::string& peer, const Referral& given) {
   auto& limiter = given.unit ? officers_ : filings_;
-  if (const auto wait = limiter.attempt(given.unit ? std::to_string(actor.user.value) : peer,
-                                        ground_.wall.now());
+  if (const auto wait =
+          limiter.attempt(given.unit ? std::to_string(actor.user.value) : peer, ground_.wall.now());
       wait > 0)
     return too_often(wait);
   const std::lock_guard lock(ground_.both);

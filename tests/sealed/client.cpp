@@ -1,14 +1,14 @@
-// A sender's side of the protocol, for canary_test.py: the answer of GET /support/offices on standard input,
-// what is to be sealed as the first argument; the referral to be sent and the receipt's code on standard
-// output, a line each. What was sealed goes nowhere else.
+// A sender's side of the protocol, for canary_test.py: the answer of GET /support/offices on
+// standard input, what is to be sealed as the first argument; the referral to be sent and the
+// receipt's code on standard output, a line each. What was sealed goes nowhere else.
 #include <algorithm>
 #include <cstdio>
 #include <iostream>
 #include <iterator>
 #include <string>
 
-#include "core/json.h"
 #include "core/bytes.h"
+#include "core/json.h"
 #include "support/keyholder/body.h"
 #include "support/protocol/certificate.h"
 #include "support/protocol/codes.h"

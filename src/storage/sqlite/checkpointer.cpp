@@ -77,8 +77,8 @@ Result<bool> Checkpointer::truncate() {
   Connection own(file_, vfs_, Connection::Mode::read_write, tally_);
   own.script("select count(*) from sqlite_master");  // a connection that never read knows of no log
   int left = -1;
-  const int code = sqlite3_wal_checkpoint_v2(own.handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE,
-                                             &left, nullptr);
+  const int code =
+      sqlite3_wal_checkpoint_v2(own.handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, &left, nullptr);
   if (code == SQLITE_OK && left == 0) {
     done_.fetch_add(1);
     return true;

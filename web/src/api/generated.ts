@@ -278,7 +278,7 @@ export interface ActivePlan {
   year: number;
 }
 export type Capability = 'read' | 'write' | 'sign' | 'decide' | 'release' | 'overview' | 'people' | 'confirm' | 'activate' | 'audit' | 'support' | 'keep';
-export type RoleId = 'officer' | 'head' | 'checker' | 'receiver' | 'leader' | 'administrator' | 'auditor';
+export type RoleId = 'officer' | 'head' | 'checker' | 'receiver' | 'leader' | 'administrator' | 'auditor' | 'supporter' | 'keeper';
 export interface SignIn {
   login: string;
   password: string;
@@ -1083,7 +1083,7 @@ export interface Element {
   /** Of a choice: several may be ticked. */
   many: boolean;
   /** Begins with the figure of the period before. */
-  prefill: 'previous' | null;
+  prefill: 'previous' | 'filed referrals' | null;
   /** Computed from other reports; nobody types it. */
   from: boolean;
   /** form.element of the official source of the same fact, or empty. */
