@@ -70,6 +70,7 @@ App::Parts::Parts(const Options& wanted, std::unique_ptr<storage::Database> open
                 wanted.demo ? documents::Data::synthetic : documents::Data::real),
       exchange(ground, records, overview),
       trail(ground),
+      excise(ground),
       reminders(ground),
       inbox(ground),
       mailer(ground, std::move(mail)),

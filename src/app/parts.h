@@ -16,6 +16,7 @@
 #include "directives/service.h"
 #include "documents/service.h"
 #include "exchange/service.h"
+#include "excise/service.h"
 #include "http/router.h"
 #include "http/server.h"
 #include "http/static_files.h"
@@ -89,6 +90,7 @@ struct App::Parts {
   documents::Service documents;
   exchange::Service exchange;
   trail::Service trail;
+  excise::Service excise;
   notify::Reminders reminders;
   notify::Inbox inbox;
   notify::Mailer mailer;

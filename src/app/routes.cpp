@@ -52,6 +52,7 @@ std::vector<http::Endpoint> endpoints(App::Parts& p) {
   mount(all, "overview", overview::routes(), p.overview, p.gate);
   mount(all, "documents", documents::routes(), p.documents, p.gate);
   mount(all, "exchange", exchange::routes(), p.exchange, p.gate);
+  mount(all, "excisions", excise::routes(), p.excise, p.gate);
   mount(all, "audit", trail::routes(), p.trail, p.gate);
   mount(all, "reminders", notify::reminder_routes(), p.reminders, p.gate);
   mount(all, "notices", notify::inbox_routes(), p.inbox, p.gate);

@@ -60,12 +60,14 @@ const std::map<std::string, std::string> kBodies = {
     {"POST /delegations", R"({"unit":0,"to":0,"capabilities":[],"first":"","last":""})"},
     {"POST /directives", R"({"issuer":0,"title":"","form":"","period":"","by":"","units":[]})"},
     {"POST /directives/{directive}/withdraw", R"({"reason":""})"},
+    {"POST /excisions", R"({"kind":"petition","id":{petition},"part":"","reason":"person"})"},
     {"POST /petitions", R"({"kind":"","title":"","text":"","addressee":0})"},
 };
 
 const std::string kOneForm = "?form=bao-cao-phuong-xa&period=2018-Q2";
 const std::map<std::string, std::string> kQueries = {
     {"GET /consolidation", kOneForm},
+    {"GET /excisions/texts", "?kind=petition&id={petition}"},
     {"GET /overview/table", kOneForm},
     {"GET /overview/table.xlsx", kOneForm},
     {"GET /overview/table.docx", kOneForm},
@@ -100,6 +102,7 @@ class Things {
     replace(text, "{obligation}", obligation_);
     replace(text, "{directive}", directive_);
     replace(text, "{petition}", petition_);
+    if (text.find("{excision}") != std::string::npos) replace(text, "{excision}", excision());
     if (text.find("{delegation}") != std::string::npos) replace(text, "{delegation}", lent());
     if (text.find("{user}") != std::string::npos || text.find("{code}") != std::string::npos) {
       auto newcomer = invite_newcomer(city_);
@@ -127,6 +130,23 @@ class Things {
                             .body["id"]
                             .integer());
     return delegation_;
+  }
+
+  // What a new petition of Tân Lập says, proposed to be taken out by who wrote it.
+  std::string excision() {
+    const auto list = city_.get("tanlap.canbo", "/petitions").body["offices"];
+    auto office = list[0];
+    for (std::size_t i = 0; i < list.size(); ++i)
+      if (list[i]["slug"].string() == "ubnd-thanh-pho") office = list[i];
+    const auto raised =
+        city_.post("tanlap.canbo", "/petitions",
+                   fmt::format(R"({{"kind":"proposal","title":"Mẫu","text":"Mẫu","addressee":{}}})",
+                               *office["id"].integer()));
+    const auto proposed =
+        city_.post("tanlap.canbo", "/excisions",
+                   fmt::format(R"({{"kind":"petition","id":{},"part":"step:0","reason":"person"}})",
+                               *raised.body["id"].integer()));
+    return std::to_string(*proposed.body["id"].integer());
   }
 
   City& city_;

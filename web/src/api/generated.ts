@@ -244,6 +244,59 @@ export interface HiddenDataValue {
   mark: '<5' | '…' | 'chưa công bố';
 }
 
+// ---- excise ----
+export type ExcisionKind = 'record' | 'obligation' | 'petition' | 'directive';
+/** It tells who somebody is; it holds a number, birth date or address; a state secret; somebody concerned or an authority asked. */
+export type ExcisionReason = 'person' | 'number' | 'secret' | 'asked';
+/** A text to be taken out, or taken out. */
+export interface Excision {
+  id: number;
+  kind: ExcisionKind;
+  /** Which report, directive, petition or obligation. */
+  subject: number;
+  title: Text;
+  /** Code of the period; empty for none. */
+  detail: string;
+  unit: Unit;
+  part: string;
+  /** What kind of text it is; null once it is gone. */
+  what: Text | null;
+  /** As long as it waits. */
+  text: string | null;
+  reason: ExcisionReason;
+  state: 'open' | 'confirmed' | 'refused' | 'withdrawn';
+  proposed_by: Who;
+  proposed_at: Moment;
+  decided_by: Who | null;
+  decided_at: Moment | null;
+  may_decide: boolean;
+  may_withdraw: boolean;
+}
+export interface Excisions {
+  open: Excision[];
+  done: Excision[];
+}
+export interface ExcisableQuery {
+  kind: ExcisionKind;
+  id: number;
+}
+export interface ExcisableTexts {
+  title: Text;
+  detail: string;
+  unit: Unit;
+  texts: { part: string; title: Text; text: string; proposed: boolean }[];
+}
+export interface NewExcision {
+  kind: ExcisionKind;
+  id: number;
+  part: string;
+  reason: ExcisionReason;
+}
+/** What was proposed; without the text, because answers are kept with their keys. */
+export interface ExcisionId {
+  id: number;
+}
+
 // ---- identity ----
 /** Who is signed in, and what they may in which unit. */
 export interface Session {
