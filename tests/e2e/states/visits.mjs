@@ -234,6 +234,27 @@ export const visits = {
     'no-permission': { as: 'thangloi.canbo' },
     invalid: { reach: noDayToFilterBy },
   },
+  excisions: {
+    as: 'ldtbxh.lanhdao',
+    path: somethingToExcise,
+    shows: '.rows .card',
+    empty: {
+      answer: (body) => ({ ...body, open: [] }),
+      says: { vi: ['Không có đoạn nào chờ cắt bỏ.'], en: ['No text waits to be taken out.'] },
+    },
+    'no-permission': { as: 'quantri.2' },
+  },
+  excise: {
+    as: 'ldtbxh.canbo',
+    path: first('ldtbxh.canbo', 'directives', 'cat-bo/yeu-cau'),
+    shows: '#part label',
+    empty: {
+      answer: (body) => ({ ...body, texts: [] }),
+      says: { vi: ['Không có đoạn chữ nào để cắt bỏ.'], en: ['There is no text to take out.'] },
+    },
+    'no-permission': { as: 'thangloi.canbo' },
+    invalid: { reach: nothingChosen },
+  },
   forms: {
     as: 'quantri.2',
     path: `/bieu-mau?bieu=${WARDS}`,
@@ -262,6 +283,17 @@ async function nothingLeft(city) {
   for (const due of items.filter((item) => ['open', 'draft'].includes(item.state) && item.due.date < '2018-08-01'))
     await office.post(`/obligations/${due.id}/waive`, { reason: 'Phường đang sắp xếp lại địa bàn.' });
   return officer;
+}
+
+// The Labour office proposes that a title of its own goes; it still waits for the head.
+async function somethingToExcise(city) {
+  const office = await city.person('ldtbxh.canbo');
+  const { open } = await office.get('/excisions');
+  if (open.length === 0) {
+    const { issued } = await office.get('/directives');
+    await office.post('/excisions', { kind: 'directive', id: issued[0].id, part: 'title', reason: 'person' });
+  }
+  return '/cat-bo';
 }
 
 // Somebody whose only role has ended.
@@ -346,4 +378,10 @@ async function noDayToLookAt(stage) {
   await page.locator('#as-at').fill('31/2/2018');
   await press(stage, 'units.show');
   await page.locator('#error-summary').waitFor();
+}
+
+async function nothingChosen(stage) {
+  await open(stage);
+  await press(stage, 'excise.propose');
+  await stage.page.locator('#error-summary').waitFor();
 }

@@ -39,6 +39,8 @@ export const common: Record<keyof typeof source, string> = {
   'nav.keeperShort': 'Keys',
   'nav.forms': 'Forms and calendars',
   'nav.formsShort': 'Forms',
+  'nav.excise': 'Take text out',
+  'nav.exciseShort': 'Excise',
   'nav.units': 'Units',
   'nav.unitsShort': 'Units',
   'nav.password': 'Change password',

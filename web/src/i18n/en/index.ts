@@ -5,6 +5,7 @@ import { desk } from './desk';
 import { directives } from './directives';
 import { entry } from './entry';
 import { exchange } from './exchange';
+import { excise } from './excise';
 import { keeper } from './keeper';
 import { notices } from './notices';
 import { offline } from './offline';
@@ -41,4 +42,5 @@ export const en: Dictionary = {
   ...audit,
   ...plan,
   ...exchange,
+  ...excise,
 };

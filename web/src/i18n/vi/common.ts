@@ -38,6 +38,8 @@ export const common = {
   'nav.keeperShort': 'Khóa',
   'nav.forms': 'Biểu mẫu và lịch',
   'nav.formsShort': 'Biểu mẫu',
+  'nav.excise': 'Cắt bỏ nội dung',
+  'nav.exciseShort': 'Cắt bỏ',
   'nav.units': 'Đơn vị',
   'nav.unitsShort': 'Đơn vị',
   'nav.password': 'Đổi mật khẩu',

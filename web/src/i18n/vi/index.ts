@@ -4,6 +4,7 @@ import type { desk } from './desk';
 import type { directives } from './directives';
 import type { entry } from './entry';
 import type { exchange } from './exchange';
+import type { excise } from './excise';
 import type { keeper } from './keeper';
 import { notices } from './notices';
 import { offline } from './offline';
@@ -36,4 +37,5 @@ export type Vi = typeof first &
   typeof directives &
   typeof audit &
   typeof plan &
-  typeof exchange;
+  typeof exchange &
+  typeof excise;
