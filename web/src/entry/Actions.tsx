@@ -2,7 +2,6 @@ import { type ReadonlySignal, type Signal, useSignal } from '@preact/signals';
 import { download, online } from '../api/client';
 import { isProblem } from '../api/problem';
 import type { Report } from '../api/types';
-import { excisePath } from '../excise/subject';
 import { t } from '../i18n';
 import { announce } from '../ui/announce';
 import { later, usePreload } from '../ui/later';
@@ -105,11 +104,9 @@ export function Actions(props: ActionsProps) {
           <button type="button" class="plain" onClick={() => print()}>
             {t('app.print')}
           </button>
-          {!away && (
-            <a class="button plain" href={excisePath('record', id)}>
-              {t('nav.excise')}
-            </a>
-          )}
+          <a class="button plain" href={`/cat-bo/bao-cao/${id}`}>
+            {t('nav.excise')}
+          </a>
           <button
             type="button"
             class="plain"
