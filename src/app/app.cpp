@@ -11,6 +11,7 @@
 #include "core/json.h"
 #include "identity/demo.h"
 #include "identity/operator.h"
+#include "notify/people.h"
 #include "notify/store.h"
 
 namespace hoanhap::app {
@@ -70,7 +71,11 @@ App::Parts::Parts(const Options& wanted, std::unique_ptr<storage::Database> open
                 wanted.demo ? documents::Data::synthetic : documents::Data::real),
       exchange(ground, records, overview),
       trail(ground),
-      excise(ground),
+      excise(ground,
+             [this](storage::Tx& tx, const std::vector<UnitId>& heads_of, UserId by,
+                    excise::ExcisionId id) {
+               notify::tell_heads(tx, heads_of, by, "excision", id.value, clock.now());
+             }),
       reminders(ground),
       inbox(ground),
       mailer(ground, std::move(mail)),

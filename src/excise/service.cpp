@@ -159,7 +159,8 @@ Result<std::string> Service::show(storage::Tx& tx, const Actor& actor, ExcisionI
 Result<ExcisionId> Service::propose(storage::Tx& tx, const Actor& actor, Kind kind,
                                     std::int64_t subject, std::string_view part, Reason reason) {
   TRY_ASSIGN(const auto all, passages(tx, actor, kind, subject));
-  if (std::ranges::find(all.texts, part, &Passage::part) == all.texts.end())
+  const auto passage = std::ranges::find(all.texts, part, &Passage::part);
+  if (passage == all.texts.end())
     return invalid("part", {"Chọn đoạn chữ cần cắt bỏ.", "Choose the text to be taken out."});
   Excision e;
   e.kind = kind;
@@ -176,6 +177,7 @@ Result<ExcisionId> Service::propose(storage::Tx& tx, const Actor& actor, Kind ki
   e.id = store::insert(tx, e);
   const auto units = actor.units_with(Capability::read);
   note(tx, actor, units.empty() ? UnitId{} : units.front(), e, "excision.proposed");
+  tell_(tx, passage->decided_by, actor.user, e.id);
   return e.id;
 }
 

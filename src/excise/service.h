@@ -1,6 +1,8 @@
 #pragma once
 
+#include <functional>
 #include <span>
+#include <vector>
 
 #include "access/route.h"
 #include "excise/model.h"
@@ -17,7 +19,10 @@ namespace hoanhap::excise {
 // field.
 class Service {
  public:
-  explicit Service(obligations::Ground ground) : ground_(std::move(ground)) {}
+  // Tells who may confirm that something waits for them: the heads of these units but `by`.
+  using Tell = std::function<void(storage::Tx&, const std::vector<UnitId>&, UserId by, ExcisionId)>;
+  Service(obligations::Ground ground, Tell tell)
+      : ground_(std::move(ground)), tell_(std::move(tell)) {}
 
   // JSON {title, unit, texts}: what could be taken out of one thing, as the actor sees it.
   Result<std::string> texts(const access::Actor& actor, Kind kind, std::int64_t subject);
@@ -42,6 +47,7 @@ class Service {
   void note(storage::Tx& tx, const access::Actor& actor, UnitId unit, const Excision& excision,
             const char* action) const;
   obligations::Ground ground_;
+  Tell tell_;
 };
 
 std::span<const access::Route<Service>> routes();

@@ -41,7 +41,7 @@ bool Inbox::write_one(storage::Tx& tx, const Actor& actor, const Told& told,
     out.field("at", told.at.iso());
     write_instant(out, "read_at", told.read_at);
   };
-  if (told.kind == "mail") {
+  if (told.kind == "mail" || told.kind == "excision") {
     begin();
     out.end_object();
     return true;

@@ -42,6 +42,7 @@ void collect(Passages& all, std::string part, Text title, std::string_view text,
       // Another revision of the same text: what is removed is both.
       if (known.text != text && !text.empty() && text != kTombstone)
         known.text += fmt::format("\n{}", text);
+      if (decided_by.size() > known.decided_by.size()) known.decided_by = decided_by;
       return;
     }
   obligations::add(all, std::move(part), std::move(title), text, decided_by);
@@ -108,24 +109,29 @@ Result<Passages> passages(storage::Tx& tx, const plan::Plan& plan, const access:
   all.title = form ? form->title : Text{record->form, record->form};
   all.detail = record->period.code();
   all.unit = record->unit;
-  const std::vector<UnitId> all_parties{record->unit, record->via, record->receiver};
+  // Whoever cannot see a text does not decide on it, and is not told of it.
+  const std::vector<UnitId> within{record->unit};
+  const std::vector<UnitId> parties{record->unit, record->via, record->receiver};
   const bool owner = actor.may(Capability::read, record->unit);
   const auto steps = store::steps(tx, id);
   int sent = 0;
   for (const auto& step : steps)
     if (step.step == "sent") sent = std::max(sent, step.revision);
   if (owner)
-    if (const auto draft = store::draft(tx, id)) collect(all, form, draft->contents, all_parties);
+    if (const auto draft = store::draft(tx, id)) collect(all, form, draft->contents, within);
   for (const auto& revision : store::revisions(tx, id))
-    if (owner || revision.revision == sent) collect(all, form, revision.contents, all_parties);
+    if (owner || revision.revision == sent)
+      collect(all, form, revision.contents, revision.revision == sent ? parties : within);
   for (std::size_t i = 0; i < steps.size(); ++i)
     if (owner || !inner(steps[i]))
       collect(all, fmt::format("{}{}", kStep, i),
               {"Lý do của một bước duyệt", "Reason of a step of the review"},
-              steps[i].reason.value_or(""), {steps[i].unit, record->via, record->receiver});
+              steps[i].reason.value_or(""),
+              inner(steps[i]) ? within
+                              : std::vector<UnitId>{steps[i].unit, record->via, record->receiver});
   if (owner || sent > 0)
     collect(all, std::string(kOutgoing), {"Số văn bản đi", "Outgoing number"},
-            record->outgoing_number.value_or(""), all_parties);
+            record->outgoing_number.value_or(""), sent > 0 ? parties : within);
   return all;
 }
 

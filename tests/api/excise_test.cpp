@@ -92,6 +92,14 @@ TEST_CASE("a name in a note: an officer proposes, the head confirms, and it is n
   CHECK(city.post("eatam.lanhdao", "/excisions", proposal("record", id, "note:tt-buoi")).status ==
         409);
   const auto path = "/excisions/" + id_of(proposed.body);
+  // The heads who may confirm are told; who administers the ward's accounts is not.
+  const auto told = [&](const char* who) {
+    return city.get(who, "/me/notices").body["items"][0]["kind"].string() == "excision";
+  };
+  CHECK(told("eatam.lanhdao"));
+  CHECK_FALSE(told("ldtbxh.lanhdao"));  // it was never sent there
+  CHECK_FALSE(told("eatam.canbo"));
+  CHECK_FALSE(told("quantri.1"));
   CHECK(city.post("eatam.canbo", path + "/confirm").status == 403);
   CHECK(city.post("ldtbxh.lanhdao", path + "/confirm").status == 404);
   CHECK(city.post("quantri.1", path + "/confirm").status == 404);

@@ -59,18 +59,15 @@ export default async function administrationWalk(city) {
     await page.context().close();
   });
 
-  await test('a name in a request: an officer proposes that it goes, the head takes it out, nobody reads it again', async () => {
+  await test('a name in a petition: an officer proposes that it goes, the head takes it out, nobody reads it again', async () => {
     const name = 'Gặp bà Mẫu Đơn ở ngõ chợ trước khi báo cáo';
-    const page = await city.page('ldtbxh.canbo');
-    await page.goto(`${city.url}/yeu-cau`);
-    await page.getByRole('link', { name: 'Cắt bỏ nội dung' }).waitFor();
-    const office = await city.person('ldtbxh.canbo');
-    const { items } = await office.get('/petitions');
-    holds(items.length > 0, 'a petition in the demo city');
-    await office.post(`/petitions/${items[0].id}/answer`, { text: name }, items[0].version).catch(() => {});
-    const asked = await office.get(`/petitions/${items[0].id}`);
-    holds(asked.steps.some((s) => s.text === name), 'the answer with the name');
-    await page.goto(`${city.url}/kien-nghi/${items[0].id}`);
+    const ward = await city.person('hoathuan.canbo');
+    const { offices } = await ward.get('/petitions');
+    const office = offices.find((one) => one.slug === 'ubnd-thanh-pho');
+    const title = 'Cần thêm tài liệu';
+    const { id } = await ward.post('/petitions', { kind: 'difficulty', title, text: name, addressee: office.id });
+    const page = await city.page('hoathuan.canbo');
+    await page.goto(`${city.url}/kien-nghi/${id}`);
     await page.getByText(name).waitFor();
     await page.locator('main').getByRole('link', { name: 'Cắt bỏ nội dung' }).click();
     await page.getByRole('radio', { name: new RegExp(name) }).check();
@@ -83,7 +80,7 @@ export default async function administrationWalk(city) {
     await page.getByRole('button', { name: 'Đề nghị cắt bỏ' }).click();
     await page.getByText('Chờ lãnh đạo xác nhận').waitFor();
     equal(await page.getByRole('button', { name: 'Cắt bỏ', exact: true }).count(), 0, 'confirming one own proposal');
-    const head = await city.page('ldtbxh.lanhdao');
+    const head = await city.page('hoathuan.lanhdao');
     await head.goto(`${city.url}/cat-bo`);
     await head.getByText(name).waitFor();
     for (const size of [{ width: 360, height: 740 }, { width: 1280, height: 900 }]) {
@@ -94,7 +91,7 @@ export default async function administrationWalk(city) {
     await head.getByRole('button', { name: 'Cắt bỏ', exact: true }).click();
     await head.getByRole('dialog').getByRole('button', { name: 'Cắt bỏ', exact: true }).click();
     await head.getByText('Đã cắt bỏ', { exact: true }).first().waitFor();
-    await page.goto(`${city.url}/kien-nghi/${items[0].id}`);
+    await page.goto(`${city.url}/kien-nghi/${id}`);
     await page.getByText('[đã cắt bỏ]').first().waitFor();
     equal(await page.getByText(name).count(), 0, 'the name on the page');
     await page.context().close();

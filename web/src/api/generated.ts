@@ -517,7 +517,7 @@ export interface MyNotices {
 }
 export interface MyNotice {
   id: number;
-  kind: 'reminder' | 'mail' | 'delegation';
+  kind: 'reminder' | 'mail' | 'delegation' | 'excision';
   at: Moment;
   read_at: MomentOrNot;
   reminder?: NoticedReminder;

@@ -60,7 +60,6 @@ const ALL: Section[] = [
     icon: 'exchange',
     needs: ['read', 'write', 'overview'],
   },
-  { path: '/cat-bo', title: 'nav.excise', short: 'nav.exciseShort', icon: 'cut', needs: ['sign', 'decide'] },
   { path: '/nguoi-dung', title: 'nav.people', short: 'nav.peopleShort', icon: 'people', needs: ['people', 'confirm'] },
   { path: '/nhac-viec', title: 'nav.reminders', short: 'nav.remindersShort', icon: 'bell', needs: ['people'] },
   { path: '/don-vi', title: 'nav.units', short: 'nav.unitsShort', icon: 'tree', needs: ['activate'] },

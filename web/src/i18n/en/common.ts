@@ -40,7 +40,6 @@ export const common: Record<keyof typeof source, string> = {
   'nav.forms': 'Forms and calendars',
   'nav.formsShort': 'Forms',
   'nav.excise': 'Take text out',
-  'nav.exciseShort': 'Excise',
   'nav.units': 'Units',
   'nav.unitsShort': 'Units',
   'nav.password': 'Change password',

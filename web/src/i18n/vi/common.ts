@@ -39,7 +39,6 @@ export const common = {
   'nav.forms': 'Biểu mẫu và lịch',
   'nav.formsShort': 'Biểu mẫu',
   'nav.excise': 'Cắt bỏ nội dung',
-  'nav.exciseShort': 'Cắt bỏ',
   'nav.units': 'Đơn vị',
   'nav.unitsShort': 'Đơn vị',
   'nav.password': 'Đổi mật khẩu',
