@@ -188,7 +188,8 @@ void Year::submit(Account& a, int correction) {
     figures.words[gap] = {"Phường, xã tính cả quyết định ban hành cuối kỳ; lấy số của Công an."};
   std::map<std::string, std::string> cells;
   for (const auto& element : form->elements)
-    if (!records::blank(element, figures)) cells[element.id] = records::cell_json(element, figures);
+    if (!records::blank(element, figures) && !element.filed_referrals)
+      cells[element.id] = records::cell_json(element, figures);
   const auto add = [&](const std::string& element, int more) {
     auto& cell = cells.at(element);
     cell = std::to_string(std::stoll(cell) + more);

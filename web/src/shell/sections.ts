@@ -53,13 +53,6 @@ const ALL: Section[] = [
   },
   { path: '/ho-so', title: 'nav.cases', short: 'nav.casesShort', icon: 'lock', needs: ['support'] },
   { path: '/khoa-ho-tro', title: 'nav.keeper', short: 'nav.keeperShort', icon: 'key', needs: ['keep'] },
-  {
-    path: '/trao-doi',
-    title: 'nav.exchange',
-    short: 'nav.exchangeShort',
-    icon: 'exchange',
-    needs: ['read', 'write', 'overview'],
-  },
   { path: '/nguoi-dung', title: 'nav.people', short: 'nav.peopleShort', icon: 'people', needs: ['people', 'confirm'] },
   { path: '/nhac-viec', title: 'nav.reminders', short: 'nav.remindersShort', icon: 'bell', needs: ['people'] },
   { path: '/don-vi', title: 'nav.units', short: 'nav.unitsShort', icon: 'tree', needs: ['activate'] },
