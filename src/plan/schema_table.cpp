@@ -26,8 +26,8 @@ constexpr Field programme_fields[] = {
 };
 constexpr Field support_fields[] = {
     {"office", id, must, "", "Unit of the support team"},
-    {"children", object, may, "children", "Who protects a person under 18"},
-    {"consent", object, must, "consent", "How long a person's consent may run at most"},
+    {"children", object, may, "children", "Who protects somebody under 18"},
+    {"consent", object, must, "consent", "How long a consent may run at most"},
     {"services", list, must, "choice", "Kinds of service"},
     {"outcomes", list, must, "choice", "How support may end"},
 };
