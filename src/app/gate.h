@@ -46,8 +46,10 @@ void mount(std::vector<http::Endpoint>& endpoints, const std::string& tag,
     endpoint.path = std::string("/api/v1") + route.path;
     endpoint.body_limit = route.body_limit;
     endpoint.open = route.who == access::Who::anybody;
-    endpoint.needs_key = route.carries != access::Carries::nothing;
-    endpoint.needs_version = route.carries == access::Carries::key_and_version;
+    using access::Carries;
+    endpoint.needs_key = route.carries == Carries::key || route.carries == Carries::key_and_version;
+    endpoint.needs_version =
+        route.carries == Carries::version || route.carries == Carries::key_and_version;
     endpoint.tag = tag;
     endpoint.summary = route.summary;
     endpoint.request_schema = route.request;

@@ -34,7 +34,7 @@ constexpr Route<Service> kRoutes[] = {
      "SealedBodies"},
     {Method::put, "/support/records/{record}/parts/{part}", Who::signed_in, kib(64), &write_part,
      "The next version of a part; If-Match names the one it replaces", "SealedPart",
-     "SealedVersion"},
+     "SealedVersion", access::Carries::version},
     {Method::post, "/support/records/{record}/steps", Who::signed_in, kib(1), &step,
      "Contacted, consented, serving, renewed; or an end, which destroys the keys", "SealedStep",
      "SealedStepTaken"},
