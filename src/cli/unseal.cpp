@@ -48,13 +48,14 @@ Result<std::vector<Share>> shares() {
 void show(std::FILE* out, const Json& value, int depth) {
   for (const auto key : value.keys()) {
     const auto member = value[key];
-    std::fprintf(out, "%*s%.*s: ", depth * 2, "", static_cast<int>(key.size()), key.data());
+    std::fprintf(out, "%*s%s: ", depth * 2, "", keyholder::for_terminal(key).c_str());
     if (member.is_object()) {
       std::fputc('\n', out);
       show(out, member, depth + 1);
     } else {
       const auto text = member.string();
-      std::fprintf(out, "%s\n", text ? std::string(*text).c_str() : member.dump().c_str());
+      const auto words = text ? std::string(*text) : member.dump();
+      std::fprintf(out, "%s\n", keyholder::for_terminal(words).c_str());
     }
   }
 }
@@ -63,12 +64,12 @@ void show(std::FILE* out, const std::vector<keyholder::Unsealed>& parts) {
   for (const auto& part : parts) {
     const std::string kind(name(part.part));
     std::fprintf(out, "\n[%s %u] %s\n", kind.c_str(), part.version,
-                 part.author ? ("– " + *part.author).c_str() : "");
+                 part.author ? ("– " + keyholder::for_terminal(*part.author)).c_str() : "");
     const auto content = Json::parse(part.content);
     if (content && content->is_object())
       show(out, *content, 1);
     else
-      std::fprintf(out, "  %s\n", part.content.c_str());
+      std::fprintf(out, "  %s\n", keyholder::for_terminal(part.content).c_str());
   }
 }
 
@@ -86,7 +87,8 @@ int open(const std::string& path) {
                  "                only on a terminal; not into a file, a pipe or a printer.\n");
     return 1;
   }
-  std::fprintf(stderr, "%s\n%s %s\n", exported->chain.back().office.c_str(),
+  std::fprintf(stderr, "%s\n%s %s\n",
+               keyholder::for_terminal(exported->chain.back().office).c_str(),
                "Dấu vân khóa gốc:", fingerprint(Printed::root, exported->root).c_str());
   const auto given = shares();
   const auto parts = given ? keyholder::unseal(*exported, *given)

@@ -131,7 +131,9 @@ Result<std::uint32_t> Cases::write(const Actor& actor, const Envelope& envelope,
   const std::lock_guard lock(ground_.both);
   TRY_ASSIGN(const auto seen, see(actor, envelope.at.record));
   const auto& certificate = seen.held.standing.certificate;
-  if (envelope.at.root != certificate.root) return refused(Refusal::envelope_unreadable);
+  // What the sender filed stays as filed, and a link as long as the law lets it: not the team's.
+  if (envelope.at.root != certificate.root || envelope.at.part != Part::care)
+    return refused(Refusal::envelope_unreadable);
   TRY(envelope.check());
   if (envelope.epoch != certificate.epoch)
     return conflict(

@@ -28,6 +28,7 @@ std::string_view lapsed(State state) {
 Result<bool> Destroying::destroy(const RecordKeyId& record, std::string_view outcome, UserId who) {
   const std::lock_guard lock(ground_.both);
   TRY_ASSIGN(const auto kept, ground_.keys.find(record));
+  ground_.logs_tell = true;
   TRY(ground_.keys.destroy(record, outcome));
   return follow({record, kept ? kept->receipt : Hash{}, std::string(outcome)}, who);
 }
@@ -60,33 +61,59 @@ Result<bool> Destroying::follow_link(const RecordKeyId& record, const Hash& rece
   });
 }
 
+Result<bool> Destroying::lapse(const RecordKeyId& id) {
+  TRY_ASSIGN(const auto record,
+             ground_.database.read([&](storage::Tx& tx) -> Result<std::optional<Record>> {
+               return store::record(tx, id);
+             }));
+  return destroy(id, record ? lapsed(record->state) : kLost, UserId{});
+}
+
+Result<bool> Destroying::lapse_link(const RecordKeyId& id) {
+  const std::lock_guard lock(ground_.both);
+  TRY_ASSIGN(const auto kept, ground_.keys.find(id));
+  if (!kept) return true;
+  TRY(ground_.keys.destroy_link(id));
+  return follow_link(id, kept->receipt);
+}
+
+// What can't be destroyed now keeps nothing else from being destroyed.
 Result<int> Destroying::sweep() {
   TRY_ASSIGN(const auto due, ground_.keys.due(ground_.clock.today()));
-  for (const auto& id : due.records) {
-    TRY_ASSIGN(const auto record,
-               ground_.database.read([&](storage::Tx& tx) -> Result<std::optional<Record>> {
-                 return store::record(tx, id);
-               }));
-    TRY(destroy(id, record ? lapsed(record->state) : kLost, UserId{}));
-  }
-  for (const auto& id : due.links) {
-    const std::lock_guard lock(ground_.both);
-    TRY_ASSIGN(const auto kept, ground_.keys.find(id));
-    if (!kept) continue;
-    TRY(ground_.keys.destroy_link(id));
-    TRY(follow_link(id, kept->receipt));
-  }
-  return static_cast<int>(due.records.size() + due.links.size());
+  Result<int> gone = 0;
+  const auto note = [&](const Result<bool>& done) {
+    if (!done)
+      gone = fail(done.error());
+    else if (gone)
+      ++*gone;
+  };
+  for (const auto& id : due.records) note(lapse(id));
+  for (const auto& id : due.links) note(lapse_link(id));
+  const std::lock_guard lock(ground_.both);
+  TRY(finish());
+  return gone;
+}
+
+// The rows of those whose keys are gone, when the main store did not answer then.
+Result<int> Destroying::finish() {
+  TRY_ASSIGN(const auto leaving, ground_.keys.leaving());
+  for (const auto& each : leaving) TRY(follow(each, UserId{}));
+  return static_cast<int>(leaving.size());
+}
+
+Result<bool> Destroying::clear_logs() {
+  const std::lock_guard lock(ground_.both);
+  if (!ground_.logs_tell.exchange(false)) return true;
+  auto cut = ground_.keys.forget();
+  if (cut) cut = ground_.database.forget();
+  if (!cut) ground_.logs_tell = true;
+  return cut;
 }
 
 Result<int> Destroying::repair(bool accept_loss) {
   const std::lock_guard lock(ground_.both);
-  int repaired = 0;
-  TRY_ASSIGN(const auto leaving, ground_.keys.leaving());
-  for (const auto& each : leaving) {
-    TRY(follow(each, UserId{}));
-    ++repaired;
-  }
+  ground_.logs_tell = true;  // of the run before
+  TRY_ASSIGN(int repaired, finish());
 
   struct Bodies {
     std::vector<store::PartOf> parts;

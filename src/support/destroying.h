@@ -21,8 +21,12 @@ class Destroying {
 
   // `who` 0: time, or the person with their receipt.
   Result<bool> destroy(const RecordKeyId& record, std::string_view outcome, UserId who);
-  // Everything whose Monday has come. How many records and links went.
+  // Everything whose Monday has come, and what was begun and not finished. How many records and
+  // links went.
   Result<int> sweep();
+  // Cuts both stores' logs on disk, if anything was filed or destroyed since the last time.
+  // Fails: `unavailable` while somebody reads; nothing is lost, the next call tries again.
+  Result<bool> clear_logs();
   // Before the first request: finishes what a crash left between the two stores. Keys without a
   // body go; a body without a key is destroyed; a link's body follows its key. When there are
   // records and not one key, somebody has forgotten to restore them: refused (`keys-missing`)
@@ -32,6 +36,9 @@ class Destroying {
   bool overdue(const KeyStore::Kept& kept) const { return kept.goes <= ground_.clock.today(); }
 
  private:
+  Result<bool> lapse(const RecordKeyId& record);
+  Result<bool> lapse_link(const RecordKeyId& record);
+  Result<int> finish();  // with `Ground::both` held
   Result<bool> follow(const KeyStore::Leaving& leaving, UserId who);
   Result<bool> follow_link(const RecordKeyId& record, const Hash& receipt);
   Ground& ground_;

@@ -121,6 +121,7 @@ Result<bool> Filing::file(const Actor& actor, const std::string& peer, const Ref
   TRY_ASSIGN(const auto looked,
              ground_.database.read([&](Tx& tx) { return look(tx, actor, given); }));
 
+  ground_.logs_tell = true;
   TRY(store_keys(given, looked.team, today));
   return ground_.database.write([&](Tx& tx) -> Result<bool> {
     TRY_ASSIGN(const auto now, look(tx, actor, given));

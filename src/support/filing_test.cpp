@@ -178,3 +178,15 @@ TEST_CASE("what anybody may send is limited by address") {
   CHECK(type_of(city.service->filing.file({}, "other", city.referral(city.ring, "{}", filed))) ==
         "ok");
 }
+
+TEST_CASE("limits count a line of IPv6 once, an address of IPv4 by itself") {
+  Limiter limiter(2, 5);
+  const Instant now = Instant::at(Date::of(2018, 5, 1), 9);
+  CHECK(limiter.attempt("2001:db8:1:2::1", now) == 0);
+  CHECK(limiter.attempt("2001:db8:1:2:ffff::9", now) == 0);
+  CHECK(limiter.attempt("2001:db8:1:2:3:4:5:6", now) > 0);
+  CHECK(limiter.attempt("2001:db8:1:3::1", now) == 0);
+  CHECK(limiter.attempt("10.0.0.1", now) == 0);
+  CHECK(limiter.attempt("10.0.0.2", now) == 0);
+  CHECK(limiter.attempt("10.0.0.3", now) > 0);  // five from everywhere
+}

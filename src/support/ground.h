@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -25,6 +26,9 @@ struct Ground {
   std::function<std::shared_ptr<const plan::Plan>()> plan;
   std::function<std::shared_ptr<const units::Registry>()> units;
   std::mutex both = {};
+  // The stores' logs on disk still show what was written together: who filed and what was filed,
+  // an old id and the new one. Whoever writes that sets it; `Destroying::clear_logs` cuts the logs.
+  std::atomic<bool> logs_tell = false;
 };
 
 // What the audit trail calls a record: a commitment that the receipt's holder can recompute and

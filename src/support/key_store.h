@@ -93,8 +93,10 @@ class KeyStore {
   Result<std::vector<Listed>> all();
   Result<bool> destroy_strays(const std::vector<Listed>& strays);
 
- private:
+  // Nothing of what was deleted, nor the order of what was added, stays in the log on disk.
   Result<bool> forget();
+
+ private:
   std::unique_ptr<storage::Database> database_;
 };
 

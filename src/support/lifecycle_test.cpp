@@ -226,3 +226,44 @@ TEST_CASE("keys forgotten in a restore: refused, until the loss is accepted") {
   CHECK(city.service->destroying.repair(true) == 1);
   CHECK(only(city).outcome == "lost");
 }
+
+TEST_CASE("the main store did not answer when the keys went: the next sweep finishes it") {
+  Working city;
+  const auto filed = city.file_by_police();
+  REQUIRE(city.keys->destroy(filed.id, "withdrawn"));
+  CHECK(city.service->destroying.sweep() == 0);
+  CHECK(only(city).outcome == "withdrawn");
+  CHECK(only(city).id != filed.id);
+  CHECK(city.keys->leaving()->empty());
+}
+
+TEST_CASE("the team writes its own part, not what was filed nor a link without an end") {
+  Working city;
+  Working::Filed filed;
+  REQUIRE(
+      city.service->filing.file(city.actor(city.police), "p",
+                                city.referral(city.ring, "{}", filed, city.at("cong-an-ea-tam"))));
+  for (const auto& [part, base] : {std::pair{Part::link, 0U}, {Part::referral, 1U}}) {
+    const auto envelope =
+        kh::seal({city.ring.root.key, filed.id, part, base + 1}, 1, city.ring.team().key, "{}",
+                 &city.ring.own.at(city.lan.value).secrets.signing);
+    REQUIRE(envelope);
+    CHECK(type_of(city.service->cases.write(city.actor(city.lan), *envelope, base)) ==
+          "sealed-envelope-unreadable");
+  }
+}
+
+TEST_CASE("the logs on disk are cut after a filing and a destruction, not otherwise") {
+  Working city;
+  REQUIRE(city.service->destroying.clear_logs());
+  const auto before = city.database->counters().checkpoints;
+  REQUIRE(city.service->destroying.clear_logs());
+  CHECK(city.database->counters().checkpoints == before);
+  const auto filed = city.file_by_police();
+  REQUIRE(city.service->destroying.clear_logs());
+  const auto after = city.database->counters().checkpoints;
+  CHECK(after > before);
+  REQUIRE(city.service->filing.withdraw(filed.code, "p"));
+  REQUIRE(city.service->destroying.clear_logs());
+  CHECK(city.database->counters().checkpoints > after);
+}

@@ -8,7 +8,8 @@
 
 namespace hoanhap::support {
 
-// At most so many an hour from one address, and so many from everywhere; for what anybody may send.
+// At most so many an hour from one address (of IPv6: one line, /64), and so many from everywhere;
+// for what anybody may send.
 // In memory only, an address is never stored. Threads: any. Never fails.
 class Limiter {
  public:

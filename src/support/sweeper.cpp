@@ -31,6 +31,7 @@ void Sweeper::work() {
     lock.unlock();
     once("support.sweep", [&] { return destroying_.sweep(); });
     once("support.review", [&] { return offices_.review(); });
+    once("support.logs", [&] { return destroying_.clear_logs(); });
     lock.lock();
     wake_.wait_for(lock, std::chrono::seconds(30), [&] { return stopping_; });
   }

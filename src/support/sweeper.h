@@ -9,8 +9,9 @@
 
 namespace hoanhap::support {
 
-// The thread that destroys what is due and suspends who may not be a member any more, twice a
-// minute: nobody has to ask (design §1). What is overdue opens for nobody even before it comes by.
+// The thread that destroys what is due, suspends who may not be a member any more and cuts the
+// logs on disk, twice a minute: nobody has to ask (design §1). What is overdue opens for nobody
+// even before it comes by.
 //
 // Owns its thread; Destroying and Offices outlive it. Fails: with a line in the log, and tries
 // again.

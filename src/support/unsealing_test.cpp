@@ -60,6 +60,15 @@ TEST_CASE("an export that was tampered with is refused in words") {
   CHECK(read_exported("{}").error().type == "sealed-export-unreadable");
 }
 
+TEST_CASE("nothing that was sealed commands the terminal of those who open it") {
+  CHECK(kh::for_terminal("Chị Ánh\nhẻm 9 – “hẹn”") == "Chị Ánh\nhẻm 9 – “hẹn”");
+  CHECK(kh::for_terminal("a\x1b]52;c;eA==\x07"
+                         "b\r\x7f") == "a\uFFFD]52;c;eA==\uFFFDb\uFFFD\uFFFD");
+  CHECK(kh::for_terminal("a\u009b31mb") == "a\uFFFD31mb");
+  CHECK(kh::for_terminal("a\u202eb\u2067c\u200fd") == "a\uFFFDb\uFFFDc\uFFFDd");
+  CHECK(kh::for_terminal("\xE2\x80") == "\xE2\x80");
+}
+
 TEST_CASE("the drill: what it says holds") {
   const auto drill = kh::Drill::begin();
   CHECK(drill.refusals_hold());

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 import unicodedata
 import unittest
 
@@ -101,6 +102,14 @@ class Canary(unittest.TestCase):
                        capture_output=True)
         self.assertEqual(2, len(list((house.folder / "backup").iterdir())))
         self.assertEqual([], self.everywhere(answers))
+
+        # The logs of the two stores show what was written together, its sender's audit entry too; they are cut soon.
+        def in_logs():
+            return [log.name for log in (house.folder / "data").rglob("*-wal") if bytes.fromhex(record) in log.read_bytes()]
+        until = time.monotonic() + 90
+        while in_logs() and time.monotonic() < until:
+            time.sleep(1)
+        self.assertEqual([], in_logs())
 
         # Nor does anything on disk lead from the receipt or the sender's account to the record.
         for file in house.folder.rglob("*"):

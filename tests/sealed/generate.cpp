@@ -201,7 +201,7 @@ std::string receipts(Out& out) {
   return code;
 }
 
-std::string vectors_text() {
+std::string all_vectors() {
   Office office;
   const Person lan{11, "Nguyễn Thị Lan Mẫu"}, minh{12, "Trần Văn Minh Mẫu"};
   const SigningPair next_office = SigningPair::from(Secret::random());
@@ -269,7 +269,7 @@ int main(int count, char** arguments) {
   if (count != 3) return 1;
   randombytes_set_implementation(&kCounted);
   if (sodium_init() < 0) return 1;
-  const auto text = vectors_text();
+  const auto text = all_vectors();
   if (std::string_view(arguments[1]) == "--write") {
     std::ofstream(arguments[2], std::ios::binary) << text;
     return 0;

@@ -73,9 +73,11 @@ void Checkpointer::finish_between_groups(Connection& writer) {
 
 // Not the connection of the thread: that one may be moving pages right now. SQLite's own locks keep
 // the two, and the writer, out of each other's way; whoever is second waits.
-Result<bool> Checkpointer::truncate() {
+Result<bool> Checkpointer::truncate(std::chrono::milliseconds wait) {
   Connection own(file_, vfs_, Connection::Mode::read_write, tally_);
   own.script("select count(*) from sqlite_master");  // a connection that never read knows of no log
+  checkpoint(own);                                   // the long part, beside writers
+  sqlite3_busy_timeout(own.handle(), static_cast<int>(wait.count()));
   int left = -1;
   const int code =
       sqlite3_wal_checkpoint_v2(own.handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, &left, nullptr);

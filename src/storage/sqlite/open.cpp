@@ -78,8 +78,8 @@ class SqliteDatabase final : public Database {
     return counters;
   }
   Result<bool> forget() override {
-    if (!forgetful_ || !checkpointer_) return true;
-    return checkpointer_->truncate();
+    if (!checkpointer_) return true;
+    return checkpointer_->truncate(std::chrono::milliseconds(forgetful_ ? 5000 : 20));
   }
   std::uint64_t wait_for_commit(std::uint64_t seen, std::chrono::milliseconds timeout) override {
     return writer_ ? writer_->wait_for_commit(seen, timeout) : 0;

@@ -42,4 +42,26 @@ Result<std::vector<Unsealed>> unseal(const Exported& exported, std::span<const S
   return all;
 }
 
+std::string for_terminal(std::string_view text) {
+  constexpr std::string_view kInstead = "\xEF\xBF\xBD";
+  const auto byte = [&](std::size_t i) {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+  };
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto a = byte(i), b = byte(i + 1), c = byte(i + 2);
+    const bool control = (a < 0x20 && a != '\n') || a == 0x7F;
+    const bool c1 = a == 0xC2 && b >= 0x80 && b < 0xA0;                        // U+0080 to U+009F
+    const bool turns = a == 0xE2 && ((b == 0x80 && (c == 0x8E || c == 0x8F ||  // marks
+                                                    (c >= 0xAA && c <= 0xAE))) ||  // embeddings
+                                     (b == 0x81 && c >= 0xA6 && c <= 0xA9));       // isolates
+    if (control || c1 || turns)
+      out += kInstead;
+    else
+      out += text[i];
+    i += c1 ? 1 : turns ? 2 : 0;
+  }
+  return out;
+}
+
 }  // namespace hoanhap::support::keyholder

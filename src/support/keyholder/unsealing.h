@@ -3,6 +3,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/result.h"
@@ -23,5 +24,10 @@ struct Unsealed {
   std::optional<std::string> author;  // the member's name, where a member signed
 };
 Result<std::vector<Unsealed>> unseal(const Exported& exported, std::span<const Share> shares);
+
+// A text for a terminal: what would command it (escapes and other controls) or turn the reading
+// direction, shows as U+FFFD. Anybody may have written it, and it is shown to those who hold
+// shares.
+std::string for_terminal(std::string_view text);
 
 }  // namespace hoanhap::support::keyholder

@@ -1,5 +1,5 @@
 -- Sealed records. In clear: what the programme counts by, and nothing else (design §6): no sender, no ward,
--- no member, no day. No row order either: rows are clustered by their random key every week (docs/security.md).
+-- no member, no day. No row order either: to be clustered by their random key (docs/security.md).
 
 create table support_record (
   id       bytea   primary key,                 -- 16 random bytes; others once it is destroyed
