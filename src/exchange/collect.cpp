@@ -198,11 +198,18 @@ std::string dhis2_code(Period period) {
   return {};
 }
 
+const units::Unit* Collector::unit_named(std::string_view text, Date as_at) {
+  if (const auto* unit = units_.find(text)) return unit;
+  const auto [at, fresh] = named_.try_emplace({std::string(text), as_at}, nullptr);
+  if (fresh) at->second = units_.by_name(text, as_at);
+  return at->second;
+}
+
 Report* Collector::report(const Subject& subject) {
   const auto* form = plan_.form(trim(subject.form.text));
   const auto period = period_of(trim(subject.period.text));
   const auto as_at = period ? period->days(CalendarKind::calendar_months).last : plan_.to;
-  const auto* unit = units_.by_name(trim(subject.unit.text), as_at);
+  const auto* unit = unit_named(trim(subject.unit.text), as_at);
   if (!form)
     fault({subject.form.cell,
            "bieu",

@@ -37,8 +37,7 @@ class Collector {
   struct Subject {
     Part unit, form, period;
   };
-  // The report that a row is about; null, with its faults noted, when it names none. A subject
-  // that stands for many values is looked up once.
+  // The report that a row is about; null, with its faults noted, when it names none.
   Report* report(const Subject& subject);
   void put(Report& report, const Part& element, const std::string& cell,
            const documents::SheetValue& value, Hand hand, bool days_from_1904 = false);
@@ -49,6 +48,9 @@ class Collector {
  private:
   const plan::Plan& plan_;
   const units::Registry& units_;
+  // By name is a search through all units, and a long table names the same one on every line.
+  const units::Unit* unit_named(std::string_view text, Date as_at);
+  std::map<std::pair<std::string, Date>, const units::Unit*> named_;
   std::map<std::tuple<std::int64_t, std::string, Period>, std::size_t> known_;
 };
 

@@ -308,7 +308,7 @@ TEST_CASE("what went out as CSV comes in again") {
   }
 }
 
-// By hand (-ns): what a year of a whole city costs, 714 reports of all wards and what is in them.
+// By hand (-ns): what a year of a whole city costs, 630 reports of all wards and what is in them.
 TEST_CASE("the import of a year of a city, measured" * doctest::skip()) {
   City city("2018-01-02T08:30:00+07:00");
   city.move_clock("2019-01-10T08:30:00+07:00");

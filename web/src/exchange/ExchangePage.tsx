@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { post } from '../api/client';
 import type { ImportPreview } from '../api/types';
 import { t } from '../i18n';
@@ -14,16 +14,17 @@ import './words';
 
 // Whole tables of figures: in, tried first and then entered report by report; out, as the screens show them.
 export default function ExchangePage() {
+  const [wrong, setWrong] = useState(false);
   return (
-    <Page title={t('nav.exchange')} wide>
+    <Page title={t('nav.exchange')} wide wrong={wrong}>
       <p>{t('exchange.lead')}</p>
-      {mayAnywhere('write') && <FiguresIn />}
+      {mayAnywhere('write') && <FiguresIn onWrong={setWrong} />}
       <FiguresOut />
     </Page>
   );
 }
 
-function FiguresIn() {
+function FiguresIn({ onWrong }: { onWrong: (wrong: boolean) => void }) {
   const [file, setFile] = useState<File | null>(null);
   const [pasted, setPasted] = useState('');
   const [preview, setPreview] = useState<ImportPreview | null>(null);
@@ -35,6 +36,8 @@ function FiguresIn() {
       setPreview(await post<ImportPreview>('/exchange/preview', bytes));
     },
   );
+  const wrong = form.faults.length > 0;
+  useEffect(() => onWrong(wrong), [wrong]);
   return (
     <section aria-labelledby="exchange-in">
       <h2 id="exchange-in">{t('exchange.in')}</h2>

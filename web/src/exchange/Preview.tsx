@@ -83,7 +83,7 @@ export function Preview({ preview }: { preview: ImportPreview }) {
 
 function Faults({ count, faults }: { count: number; faults: ImportFault[] }) {
   return (
-    <section aria-labelledby="exchange-faults">
+    <div>
       <h3 id="exchange-faults">{t('exchange.faults', { n: count })}</h3>
       {faults.length < count && <p>{t('exchange.listed', { n: faults.length })}</p>}
       <div class="scroll" tabIndex={0} role="region" aria-labelledby="exchange-faults">
@@ -108,13 +108,13 @@ function Faults({ count, faults }: { count: number; faults: ImportFault[] }) {
           </tbody>
         </table>
       </div>
-    </section>
+    </div>
   );
 }
 
 function Reports({ reports, records }: { reports: ImportReport[]; records: Record<number, number> }) {
   return (
-    <section aria-labelledby="exchange-reports">
+    <div>
       <h3 id="exchange-reports">{t('exchange.reports')}</h3>
       <div class="scroll" tabIndex={0} role="region" aria-labelledby="exchange-reports">
         <table class="data sticky-first">
@@ -156,6 +156,6 @@ function Reports({ reports, records }: { reports: ImportReport[]; records: Recor
           </tbody>
         </table>
       </div>
-    </section>
+    </div>
   );
 }
