@@ -11,6 +11,7 @@ export default async function sessionWalk(city) {
   const dialog = page.getByRole('dialog', { name: 'Đăng nhập lại để làm tiếp' });
 
   await test('session end: signing in over the page, what was typed is sent', async () => {
+    await page.waitForLoadState('networkidle'); // what the page still wanted to know would meet the ended session first
     await mine.del('/session');
     await typeFigure(page, 'tt-buoi', 6);
     await dialog.getByText('Phiên làm việc đã hết. Số liệu chưa gửi vẫn còn.').waitFor();
@@ -32,7 +33,10 @@ export default async function sessionWalk(city) {
     const before = cookies.find((cookie) => cookie.name.startsWith('__Host-'));
     holds(before, 'no session cookie');
     await page.getByText('Cán bộ mẫu Hòa Thuận').first().click();
+    // The page forgets at once; the server has ended the session when it has answered.
+    const ended = page.waitForResponse((r) => r.request().method() === 'DELETE' && r.url().endsWith('/api/v1/session'));
     await page.getByRole('button', { name: 'Đăng xuất' }).click();
+    await ended;
     await page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
     const old = new Person(city.url);
     old.cookie = `${before.name}=${before.value}`;

@@ -26,7 +26,6 @@ import { Warnings } from './Warnings';
 const CellDialog = later(() => import('./CellDialog').then((m) => m.CellDialog));
 const PasteDialog = later(() => import('./PasteDialog').then((m) => m.PasteDialog));
 const SourcesCompare = later(() => import('./SourcesCompare').then((m) => m.SourcesCompare));
-const ConflictDialog = later(() => import('./ConflictDialog').then((m) => m.ConflictDialog));
 const KeysDialog = later(() => import('./KeysDialog').then((m) => m.KeysDialog));
 const WithReport = later(() => import('../petitions/WithReport').then((m) => m.WithReport));
 const LeftoverBox = later(() => import('./LeftoverBox').then((m) => m.LeftoverBox));

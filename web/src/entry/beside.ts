@@ -37,8 +37,8 @@ export function settled(kept: Kept, part: Part, id: string): void {
 }
 
 // Compares what is kept with the server's present report: what is the same is settled, what both have changed is a
-// conflict. `sending` may have arrived without an answer: that is no conflict with oneself.
-export function compare(kept: Kept, report: Report, listed: Conflict[], sending: Sending | null): Conflict[] {
+// conflict. `told`: what is known of some by name and time. `sending` may have arrived without an answer: that is no conflict with oneself.
+export function compare(kept: Kept, report: Report, told: Conflict[], sending: Sending | null): Conflict[] {
   const conflicts: Conflict[] = [];
   for (const part of PARTS) {
     for (const [id, value] of Object.entries(kept[part])) {
@@ -49,7 +49,7 @@ export function compare(kept: Kept, report: Report, listed: Conflict[], sending:
       if (key in kept.base && id in sent && wording(sent[id]) === theirs) kept.base[key] = theirs;
       if (yours === theirs) settled(kept, part, id);
       else if (key in kept.base && kept.base[key] !== theirs) {
-        const known = listed.find((c) => c.element === key);
+        const known = told.find((c) => c.element === key && wording(c.theirs) === theirs);
         conflicts.push({ element: key, yours, theirs, by: known?.by ?? report.author ?? null, at: known?.at ?? null });
       }
     }

@@ -109,9 +109,11 @@ test('what is said beside the cells does not win unasked: both texts are offered
     explanations: { w1: 'Đã rà soát.' },
   };
   const by = { name: 'Lan' };
-  store.adopt(theirs, [{ element: 'note:a', yours: null, theirs: null, by, at: null }]);
+  const at = '2018-07-02T08:30:00+07:00';
+  store.adopt(theirs, [{ element: 'note:a', yours: 'Hai buổi ở tổ dân phố.', theirs: 'Ba buổi.', by, at }]);
+  store.adopt(structuredClone(theirs)); // the same again, without the list
   expect(store.conflicts.value).toEqual([
-    { element: 'note:a', yours: 'Hai buổi ở tổ dân phố.', theirs: 'Ba buổi.', by, at: null },
+    { element: 'note:a', yours: 'Hai buổi ở tổ dân phố.', theirs: 'Ba buổi.', by, at },
   ]);
   expect(await kept()).toMatchObject({ explanations: {}, notes: { a: 'Hai buổi ở tổ dân phố.' } });
   const [conflict] = store.conflicts.value;

@@ -137,6 +137,8 @@ export class EntryStore {
   // them, the two values become a conflict.
   adopt(report: Report, listed: Conflict[] = []): void {
     const conflicts: Conflict[] = [];
+    // Who and when stay known where the same answer comes again without its list.
+    const told = [...listed, ...this.conflicts.peek()];
     const sent = this.drawer.unsent.sending?.body.cells ?? {}; // may have arrived without an answer: no conflict with oneself
     for (const cell of this.cells.values()) {
       const id = cell.element.id;
@@ -149,11 +151,11 @@ export class EntryStore {
       if (id in sent && same(sent[id], theirs)) this.kept.base[id] = theirs;
       if (same(yours, theirs)) this.settle(id);
       else if (!same(this.kept.base[id], theirs)) {
-        const known = listed.find((c) => c.element === id);
+        const known = told.find((c) => c.element === id && same(c.theirs, theirs));
         conflicts.push({ element: id, yours, theirs, by: known?.by ?? report.author ?? null, at: known?.at ?? null });
       }
     }
-    conflicts.push(...compare(this.kept, report, listed, this.drawer.unsent.sending));
+    conflicts.push(...compare(this.kept, report, told, this.drawer.unsent.sending));
     this.report.value = report;
     this.explanations.value = { ...report.explanations, ...this.kept.explanations };
     this.notes.value = { ...report.notes, ...this.kept.notes };
