@@ -10,6 +10,7 @@ import { HiddenLegend } from '../ui/Figure';
 import { later, usePreload } from '../ui/later';
 import { Page } from '../ui/Page';
 import { Actions } from './Actions';
+import { ConflictDialog } from './ConflictDialog';
 import { ContextBar } from './ContextBar';
 import type { Cursor } from './cursor';
 import { Notices } from './Notices';
@@ -69,7 +70,7 @@ export function ReportView(props: {
   useEffect(() => {
     if (report !== store.report.peek()) sync.adopt(report); // loaded again after a time without a network
   }, [report, store, sync]);
-  usePreload(PasteDialog, CellDialog, LeftoverBox, ConflictDialog);
+  usePreload(PasteDialog, CellDialog, LeftoverBox);
   const restored = store.restored;
   useEffect(() => {
     if (restored > 0) announce(t('sync.restored', { n: restored }));
