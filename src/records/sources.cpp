@@ -127,7 +127,7 @@ struct Maker {
   }
 
   Result<bool> view() {
-    TRY_ASSIGN(const auto total, rollup::read_over(tx, form, record.unit, record.period,
+    TRY_ASSIGN(const auto total, rollup::read_over(tx, units, form, record.unit, record.period,
                                                    rollup::Which::sent, calendar_of(plan, form)));
     for (const auto& element : form.elements) {
       if (!made.computed.contains(element.id) || element.from) continue;

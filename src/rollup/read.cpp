@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 #include "rollup/rows.h"
@@ -71,9 +72,17 @@ Result<std::vector<Period>> made_of(const plan::Form& form, Period period, Calen
 
 std::string select_units(std::size_t places, Which which) {
   return fmt::format(
-      "select unit_id, period, {} from total where form = ?1 and period between ?2 and ?3 and "
+      "select unit_id, period, {}, part from total where form = ?1 and period between ?2 and ?3 and "
       "unit_id in ({}) order by unit_id, period",
       column(which), id_list(4, places));
+}
+
+// Every unit that reports; there is no index by part, and none needed for so few periods.
+std::string select_own(Which which) {
+  return fmt::format(
+      "select unit_id, period, {} from total where form = ?1 and period between ?2 and ?3 and "
+      "part = {} order by unit_id, period",
+      column(which), static_cast<int>(Rows::Part::own));
 }
 
 // Collects the rows of each unit, which come ordered by unit and period, a period in one or more
@@ -120,6 +129,44 @@ class PerUnit {
   std::unordered_map<std::int64_t, Vector> found_;
 };
 
+// The slots that a longer period takes from each unit's last figure, and that add up over units.
+std::vector<std::size_t> last_of_each(const plan::Form& form) {
+  std::vector<std::size_t> slots;
+  for (const auto& element : form.elements)
+    if (element.slot >= 0 && element.over_time == OverTime::last &&
+        element.over_units == plan::OverUnits::sum)
+      slots.push_back(static_cast<std::size_t>(element.slot));
+  return slots;
+}
+
+// What stands above several units says only what they had together in each base period. Where one of
+// them was silent in the newest, its figure of before still counts: the last of each, then the sum.
+// A unit that has ended counts until whoever stands for its ground has a figure.
+class LastOfEach {
+ public:
+  LastOfEach(const units::Registry& units, const std::unordered_map<std::int64_t, Vector>& own)
+      : units_(units), own_(own) {}
+
+  bool counts(std::int64_t unit, std::size_t slot) const {
+    if (!number(unit, slot)) return false;
+    for (const auto& change : units_.successions())
+      if (change.before.value == unit && change.after.value != unit &&
+          counts(change.after.value, slot))
+        return false;
+    return true;
+  }
+  const Slot* number(std::int64_t unit, std::size_t slot) const {
+    const auto found = own_.find(unit);
+    const bool given = found != own_.end() && slot < found->second.slots.size() &&
+                       found->second.slots[slot].has_number();
+    return given ? &found->second.slots[slot] : nullptr;
+  }
+
+ private:
+  const units::Registry& units_;
+  const std::unordered_map<std::int64_t, Vector>& own_;
+};
+
 }  // namespace
 
 std::vector<Period> base_periods(const plan::Form& form, Period period, CalendarKind calendar) {
@@ -153,40 +200,68 @@ Result<Vector> read(storage::Tx& tx, std::string_view form, UnitId unit, Period 
   return total;
 }
 
-Result<std::vector<Vector>> read_units(storage::Tx& tx, const plan::Form& form,
-                                       const std::vector<UnitId>& units, Period period, Which which,
-                                       CalendarKind calendar) {
-  if (units.empty()) return std::vector<Vector>{};
+Result<std::vector<Vector>> read_units(storage::Tx& tx, const units::Registry& units,
+                                       const plan::Form& form, const std::vector<UnitId>& asked,
+                                       Period period, Which which, CalendarKind calendar) {
+  if (asked.empty()) return std::vector<Vector>{};
   TRY_ASSIGN(const auto parts, made_of(form, period, calendar));
-  const auto places = places_for(units.size());
+  const auto places = places_for(asked.size());
   std::vector<storage::Param> params = {form.id, parts.front().key(), parts.back().key()};
   for (std::size_t i = 0; i < places; ++i)
-    params.emplace_back(units[std::min(i, units.size() - 1)]);
+    params.emplace_back(asked[std::min(i, asked.size() - 1)]);
 
   PerUnit rows(form, parts.size() == 1);
-  tx.query(select_units(places, which), params,
-           [&](const storage::Row& row) { rows.row(row.integer(0), row.integer(1), row.blob(2)); });
-  TRY_ASSIGN(const auto found, rows.take());
+  std::set<std::int64_t> above;  // who stands above others that report
+  tx.query(select_units(places, which), params, [&](const storage::Row& row) {
+    rows.row(row.integer(0), row.integer(1), row.blob(2));
+    if (row.integer(3) != static_cast<int>(Rows::Part::own)) above.insert(row.integer(0));
+  });
+  TRY_ASSIGN(auto found, rows.take());
+  if (const auto slots = last_of_each(form);
+      parts.size() > 1 && !above.empty() && !slots.empty()) {
+    params.resize(3);
+    PerUnit own_rows(form, false);
+    tx.query(select_own(which), params, [&](const storage::Row& row) {
+      own_rows.row(row.integer(0), row.integer(1), row.blob(2));
+    });
+    TRY_ASSIGN(const auto own, own_rows.take());
+    const LastOfEach last(units, own);
+    for (const auto unit : above)
+      for (const auto slot : slots)
+        if (auto& into = found[unit].slots; slot < into.size()) into[slot] = {};
+    for (const auto& each : own) {
+      Vector figures;
+      for (const auto slot : slots) {
+        if (!last.counts(each.first, slot)) continue;
+        if (figures.slots.size() <= slot) figures.slots.resize(slot + 1);
+        figures.slots[slot] = *last.number(each.first, slot);
+      }
+      if (figures.slots.empty()) continue;
+      for (const auto at : path_of(units, form, UnitId{each.first}, parts.back(), calendar))
+        if (above.contains(at.value)) found[at.value].add(figures);
+    }
+  }
   std::vector<Vector> result;
-  for (const auto unit : units) {
+  for (const auto unit : asked) {
     const auto one = found.find(unit.value);
     result.push_back(one == found.end() ? Vector{} : one->second);
   }
   return result;
 }
 
-Result<Vector> read_over(storage::Tx& tx, const plan::Form& form, UnitId unit, Period period,
-                         Which which, CalendarKind calendar) {
-  TRY_ASSIGN(auto rows, read_units(tx, form, {unit}, period, which, calendar));
+Result<Vector> read_over(storage::Tx& tx, const units::Registry& units, const plan::Form& form,
+                         UnitId unit, Period period, Which which, CalendarKind calendar) {
+  TRY_ASSIGN(auto rows, read_units(tx, units, form, {unit}, period, which, calendar));
   return std::move(rows.front());
 }
 
-Result<Vector> read_union(storage::Tx& tx, const plan::Form& form, const std::vector<UnitId>& units,
-                          Period period, Which which, CalendarKind calendar) {
-  std::vector<UnitId> once = units;
+Result<Vector> read_union(storage::Tx& tx, const units::Registry& units, const plan::Form& form,
+                          const std::vector<UnitId>& asked, Period period, Which which,
+                          CalendarKind calendar) {
+  std::vector<UnitId> once = asked;
   std::ranges::sort(once);
   once.erase(std::unique(once.begin(), once.end()), once.end());
-  TRY_ASSIGN(const auto rows, read_units(tx, form, once, period, which, calendar));
+  TRY_ASSIGN(const auto rows, read_units(tx, units, form, once, period, which, calendar));
   if (rows.size() == 1) return rows.front();
   Vector total;
   for (const auto& row : rows) total.add(beneath(form, row));
