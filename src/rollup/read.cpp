@@ -219,7 +219,7 @@ Result<std::vector<Vector>> read_units(storage::Tx& tx, const units::Registry& u
   TRY_ASSIGN(auto found, rows.take());
   if (const auto slots = last_of_each(form);
       parts.size() > 1 && !above.empty() && !slots.empty()) {
-    params.resize(3);
+    params.erase(params.begin() + 3, params.end());
     PerUnit own_rows(form, false);
     tx.query(select_own(which), params, [&](const storage::Row& row) {
       own_rows.row(row.integer(0), row.integer(1), row.blob(2));
