@@ -12,7 +12,9 @@ const table = (sessions) =>
 export default async function exchangeWalk(city) {
   const person = await city.person('hoaphu.canbo');
   const page = await city.page(person, { size: SIZES.PHONE });
-  await page.goto(`${city.url}/trao-doi`);
+  await page.goto(city.url);
+  await page.locator('.account summary').click();
+  await page.getByRole('link', { name: 'Trao đổi số liệu' }).click();
   const paste = page.getByLabel('Hoặc dán bảng vào đây');
   const check = page.getByRole('button', { name: 'Kiểm tra bảng' });
 
