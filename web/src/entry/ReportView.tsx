@@ -10,12 +10,14 @@ import { HiddenLegend } from '../ui/Figure';
 import { later, usePreload } from '../ui/later';
 import { Page } from '../ui/Page';
 import { Actions } from './Actions';
+import { ConflictDialog } from './ConflictDialog';
 import { ContextBar } from './ContextBar';
 import type { Cursor } from './cursor';
 import { Notices } from './Notices';
 import type { Opened } from './opened';
 import { type Found, problems } from './problems';
 import { Sheet } from './Sheet';
+import { SourcesCompare } from './SourcesCompare';
 import { StepsList } from './StepsList';
 import { EntryStore } from './store';
 import { Sync } from './sync';
@@ -25,8 +27,6 @@ import { Warnings } from './Warnings';
 
 const CellDialog = later(() => import('./CellDialog').then((m) => m.CellDialog));
 const PasteDialog = later(() => import('./PasteDialog').then((m) => m.PasteDialog));
-const SourcesCompare = later(() => import('./SourcesCompare').then((m) => m.SourcesCompare));
-const ConflictDialog = later(() => import('./ConflictDialog').then((m) => m.ConflictDialog));
 const KeysDialog = later(() => import('./KeysDialog').then((m) => m.KeysDialog));
 const WithReport = later(() => import('../petitions/WithReport').then((m) => m.WithReport));
 const LeftoverBox = later(() => import('./LeftoverBox').then((m) => m.LeftoverBox));
@@ -70,7 +70,7 @@ export function ReportView(props: {
   useEffect(() => {
     if (report !== store.report.peek()) sync.adopt(report); // loaded again after a time without a network
   }, [report, store, sync]);
-  usePreload(PasteDialog, CellDialog, LeftoverBox, ConflictDialog);
+  usePreload(PasteDialog, CellDialog, LeftoverBox);
   const restored = store.restored;
   useEffect(() => {
     if (restored > 0) announce(t('sync.restored', { n: restored }));
@@ -134,7 +134,7 @@ export function ReportView(props: {
           cursor.current = made;
         }}
       />
-      {(report.compare ?? []).length > 0 && <SourcesCompare store={store} />}
+      <SourcesCompare store={store} />
       {hasHidden(report.cells) && <HiddenLegend />}
       <Actions
         store={store}
