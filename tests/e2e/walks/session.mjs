@@ -32,7 +32,10 @@ export default async function sessionWalk(city) {
     const before = cookies.find((cookie) => cookie.name.startsWith('__Host-'));
     holds(before, 'no session cookie');
     await page.getByText('Cán bộ mẫu Hòa Thuận').first().click();
+    // The page forgets at once; the server has ended the session when it has answered.
+    const ended = page.waitForResponse((r) => r.request().method() === 'DELETE' && r.url().endsWith('/api/v1/session'));
     await page.getByRole('button', { name: 'Đăng xuất' }).click();
+    await ended;
     await page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
     const old = new Person(city.url);
     old.cookie = `${before.name}=${before.value}`;
