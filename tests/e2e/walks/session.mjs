@@ -11,6 +11,7 @@ export default async function sessionWalk(city) {
   const dialog = page.getByRole('dialog', { name: 'Đăng nhập lại để làm tiếp' });
 
   await test('session end: signing in over the page, what was typed is sent', async () => {
+    await page.waitForLoadState('networkidle'); // what the page still wanted to know would meet the ended session first
     await mine.del('/session');
     await typeFigure(page, 'tt-buoi', 6);
     await dialog.getByText('Phiên làm việc đã hết. Số liệu chưa gửi vẫn còn.').waitFor();
