@@ -2,7 +2,7 @@
 // that either typed is lost. Ward: Tân Hòa.
 import { equal, test } from '../harness.mjs';
 import { healthy } from '../health.mjs';
-import { arrived, inCell, openReport, reads, typeFigure } from '../steps.mjs';
+import { arrived, becomes, inCell, openReport, reads, typeFigure } from '../steps.mjs';
 
 // Keeps a page's drafts back until the answer is called; from then on they pass.
 async function holding(page) {
@@ -53,6 +53,28 @@ export default async function conflictWalk(city) {
     await arrived(lan, id, { 'tt-buoi': 18, 'tt-luot-nguoi': 200, 'tt-luot-phat': 30 });
     await inCell(hers.page, 'tt-buoi').waitFor();
     equal([...minh.page.faults, ...hers.page.faults], [], 'errors behind the conflict');
+  });
+  await test('conflict: two notes on one cell are both shown, and one is chosen', async () => {
+    const note = async (page, text) => {
+      await inCell(page, 'tt-buoi').focus();
+      await page.keyboard.press('Alt+g');
+      const asked = page.getByRole('dialog');
+      await asked.getByRole('textbox', { name: 'Ghi chú' }).fill(text);
+      await asked.getByRole('button', { name: 'Lưu', exact: true }).click();
+      await asked.waitFor({ state: 'hidden' });
+    };
+    const notes = async () => (await lan.get(`/records/${id}`)).notes['tt-buoi'];
+    const send = await holding(minh.page);
+    await note(minh.page, 'Bảy buổi ở tổ dân phố.');
+    await note(hers.page, 'Tám buổi ở tổ dân phố.');
+    await becomes(notes, 'Tám buổi ở tổ dân phố.', 'her note at the server');
+    send();
+    await minh.page.getByRole('heading', { name: 'Ghi chú ở ô: Số buổi tuyên truyền' }).waitFor();
+    await line(minh.page, /^Lê Thị Lan đã sửa ô này lúc \d\d:\d\d: .* → Tám buổi ở tổ dân phố\.\.$/).waitFor();
+    await line(minh.page, 'Của tôi: Bảy buổi ở tổ dân phố.').waitFor();
+    await healthy(minh.page, 'a conflict of notes');
+    await minh.page.getByRole('button', { name: 'Giữ của tôi' }).click();
+    await becomes(notes, 'Bảy buổi ở tổ dân phố.', 'the note that was chosen');
   });
   await minh.page.context().close();
   await hers.page.context().close();

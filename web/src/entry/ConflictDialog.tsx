@@ -1,8 +1,19 @@
+import type { Cell } from '../api/types';
 import { say, t } from '../i18n';
 import { formatTime } from '../text/dates';
 import { Dialog } from '../ui/Dialog';
+import { partOf } from './beside';
 import type { EntryStore } from './store';
 import { show } from './values';
+
+// A cell by its title; what is said beside it, by what it is and where.
+function titleOf(store: EntryStore, element: string): string {
+  const beside = partOf(element);
+  if (!beside) return say(store.cell(element)?.element.title) || element;
+  const check = store.form.checks.find((c) => c.id === beside.id);
+  const where = say(check?.say) || say(store.cell(beside.id)?.element.title);
+  return where ? t(`conflict.of.${beside.part}`, { where }) : t(`conflict.some.${beside.part}`);
+}
 
 // Two people changed one cell: both values, and the choice. Nothing is sent until every one is decided; closing the page
 // keeps them.
@@ -14,21 +25,22 @@ export function ConflictDialog({ store }: { store: EntryStore }) {
         <p>{t('conflict.lead')}</p>
         {conflicts.map((conflict) => {
           const cell = store.cell(conflict.element);
-          if (!cell) return null;
+          const shown = (value: Cell | undefined) =>
+            (cell ? show(cell.element, value) : (value as string | null)) || '–';
           const words = {
             who: conflict.by?.name ?? t('conflict.someone'),
-            old: show(cell.element, store.kept.base[conflict.element]) || '–',
-            new: show(cell.element, conflict.theirs) || '–',
+            old: shown(store.kept.base[conflict.element]),
+            new: shown(conflict.theirs),
           };
           return (
             <section key={conflict.element} class="card" aria-labelledby={`conflict-${conflict.element}`}>
-              <h3 id={`conflict-${conflict.element}`}>{say(cell.element.title)}</h3>
+              <h3 id={`conflict-${conflict.element}`}>{titleOf(store, conflict.element)}</h3>
               <p>
                 {conflict.at
                   ? t('conflict.line', { ...words, time: formatTime(conflict.at) })
                   : t('conflict.lineNoTime', words)}
               </p>
-              <p>{t('conflict.yours', { value: show(cell.element, conflict.yours) || '–' })}</p>
+              <p>{t('conflict.yours', { value: shown(conflict.yours) })}</p>
               <p class="buttons">
                 <button type="button" onClick={() => store.resolve(conflict, 'mine')}>
                   {t('conflict.mine')}

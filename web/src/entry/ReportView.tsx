@@ -17,7 +17,6 @@ import { Notices } from './Notices';
 import type { Opened } from './opened';
 import { type Found, problems } from './problems';
 import { Sheet } from './Sheet';
-import { SourcesCompare } from './SourcesCompare';
 import { StepsList } from './StepsList';
 import { EntryStore } from './store';
 import { Sync } from './sync';
@@ -27,6 +26,7 @@ import { Warnings } from './Warnings';
 
 const CellDialog = later(() => import('./CellDialog').then((m) => m.CellDialog));
 const PasteDialog = later(() => import('./PasteDialog').then((m) => m.PasteDialog));
+const SourcesCompare = later(() => import('./SourcesCompare').then((m) => m.SourcesCompare));
 const KeysDialog = later(() => import('./KeysDialog').then((m) => m.KeysDialog));
 const WithReport = later(() => import('../petitions/WithReport').then((m) => m.WithReport));
 const LeftoverBox = later(() => import('./LeftoverBox').then((m) => m.LeftoverBox));
@@ -134,7 +134,7 @@ export function ReportView(props: {
           cursor.current = made;
         }}
       />
-      <SourcesCompare store={store} />
+      {(report.compare ?? []).length > 0 && <SourcesCompare store={store} />}
       {hasHidden(report.cells) && <HiddenLegend />}
       <Actions
         store={store}

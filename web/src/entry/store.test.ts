@@ -98,3 +98,38 @@ test('nobody types a computed cell, or in a report that is only to read', async 
   read.type([{ id: 'a', text: '5' }]);
   expect(value(read, 'a')).toBe(1);
 });
+
+test('what is said beside the cells does not win unasked: both texts are offered, and the choice', async () => {
+  const store = await storeOf(reportOf({ a: 1 }));
+  store.note('a', 'Hai buổi ở tổ dân phố.');
+  store.explain('w1', 'Đã rà soát.');
+  const theirs = {
+    ...reportOf({ a: 1 }, 2),
+    notes: { a: 'Ba buổi.' },
+    explanations: { w1: 'Đã rà soát.' },
+  };
+  const by = { name: 'Lan' };
+  const at = '2018-07-02T08:30:00+07:00';
+  store.adopt(theirs, [{ element: 'note:a', yours: 'Hai buổi ở tổ dân phố.', theirs: 'Ba buổi.', by, at }]);
+  store.adopt(structuredClone(theirs)); // the same again, without the list
+  expect(store.conflicts.value).toEqual([
+    { element: 'note:a', yours: 'Hai buổi ở tổ dân phố.', theirs: 'Ba buổi.', by, at },
+  ]);
+  expect(await kept()).toMatchObject({ explanations: {}, notes: { a: 'Hai buổi ở tổ dân phố.' } });
+  const [conflict] = store.conflicts.value;
+  if (conflict) store.resolve(conflict, 'theirs');
+  expect(store.notes.value).toEqual({ a: 'Ba buổi.' });
+  expect(await kept()).toMatchObject({ notes: {}, base: {} });
+});
+
+test('a note that is kept goes again on top of the other, after it was chosen', async () => {
+  const store = await storeOf(reportOf({ a: 1 }));
+  store.note('a', 'Của tôi.');
+  const theirs = { ...reportOf({ a: 1 }, 2), notes: { a: 'Của Lan.' } };
+  store.adopt(theirs);
+  const [conflict] = store.conflicts.value;
+  if (conflict) store.resolve(conflict, 'mine');
+  store.adopt(theirs);
+  expect(store.conflicts.value).toEqual([]);
+  expect(store.notes.value).toEqual({ a: 'Của tôi.' });
+});

@@ -4,6 +4,7 @@ import { type Change, History } from '../grid/history';
 import type { Drawer } from '../offline/drawer';
 import { emptyKept, type Kept } from '../offline/unsent';
 import { inOrder } from '../plan/plan';
+import { began, compare, partOf, settled } from './beside';
 import { isHidden, parse, same } from './values';
 
 // One report while it is open: what the server has, what was typed over it, and what became of each cell. The sheet reads
@@ -112,18 +113,21 @@ export class EntryStore {
 
   explain(check: string, text: string): void {
     this.explanations.value = { ...this.explanations.peek(), [check]: text };
+    began(this.kept, this.report.peek(), 'explanations', check);
     this.kept.explanations[check] = text;
     this.keep();
     this.onChange();
   }
   // A figure of a longer report that is to differ from the sum of the shorter ones; null takes the correction back.
   correct(element: string, correction: Correction | null): void {
+    began(this.kept, this.report.peek(), 'corrections', element);
     this.kept.corrections[element] = correction;
     this.keep();
     this.onChange();
   }
   note(element: string, text: string): void {
     this.notes.value = { ...this.notes.peek(), [element]: text };
+    began(this.kept, this.report.peek(), 'notes', element);
     this.kept.notes[element] = text;
     this.keep();
     this.onChange();
@@ -133,6 +137,8 @@ export class EntryStore {
   // them, the two values become a conflict.
   adopt(report: Report, listed: Conflict[] = []): void {
     const conflicts: Conflict[] = [];
+    // Who and when stay known where the same answer comes again without its list.
+    const told = [...listed, ...this.conflicts.peek()];
     const sent = this.drawer.unsent.sending?.body.cells ?? {}; // may have arrived without an answer: no conflict with oneself
     for (const cell of this.cells.values()) {
       const id = cell.element.id;
@@ -145,10 +151,11 @@ export class EntryStore {
       if (id in sent && same(sent[id], theirs)) this.kept.base[id] = theirs;
       if (same(yours, theirs)) this.settle(id);
       else if (!same(this.kept.base[id], theirs)) {
-        const known = listed.find((c) => c.element === id);
+        const known = told.find((c) => c.element === id && same(c.theirs, theirs));
         conflicts.push({ element: id, yours, theirs, by: known?.by ?? report.author ?? null, at: known?.at ?? null });
       }
     }
+    conflicts.push(...compare(this.kept, report, told, this.drawer.unsent.sending));
     this.report.value = report;
     this.explanations.value = { ...report.explanations, ...this.kept.explanations };
     this.notes.value = { ...report.notes, ...this.kept.notes };
@@ -157,6 +164,14 @@ export class EntryStore {
   }
   resolve(conflict: Conflict, keep: 'mine' | 'theirs'): void {
     const cell = this.cells.get(conflict.element);
+    const beside = partOf(conflict.element);
+    if (beside && keep === 'mine') this.kept.base[conflict.element] = conflict.theirs;
+    if (beside && keep === 'theirs') {
+      const report = this.report.peek();
+      settled(this.kept, beside.part, beside.id);
+      this.explanations.value = { ...report.explanations, ...this.kept.explanations };
+      this.notes.value = { ...report.notes, ...this.kept.notes };
+    }
     if (cell && keep === 'mine') this.kept.base[conflict.element] = conflict.theirs;
     if (cell && keep === 'theirs') {
       this.settle(conflict.element);
@@ -230,7 +245,7 @@ export class EntryStore {
       cell.value.value = this.kept.cells[id] ?? null;
       cell.sync.value = 'waiting';
     }
-    if (pending.length > 0) this.adopt(report);
+    if (pending.length > 0 || Object.keys(this.kept.base).length > 0) this.adopt(report);
     for (const [id, text] of Object.entries(texts)) {
       const cell = this.cells.get(id);
       const parsed = cell && parse(cell.element, text);

@@ -6,6 +6,7 @@ import { t } from '../i18n';
 import { remember } from '../offline/answers';
 import { hasWork, type Sending, type Trouble } from '../offline/unsent';
 import { formatTime } from '../text/dates';
+import { place, settled, wording } from './beside';
 import type { EntryStore } from './store';
 import { isBlank, same } from './values';
 
@@ -168,7 +169,8 @@ export class Sync {
     }
     for (const part of OUTSIDE) {
       for (const [id, sent] of Object.entries(body[part])) {
-        if (same(store.kept[part][id] as Cell, sent as Cell)) delete store.kept[part][id];
+        if (same(store.kept[part][id] as Cell, sent as Cell)) settled(store.kept, part, id);
+        else if (id in store.kept[part]) store.kept.base[place(part, id)] = wording(sent);
       }
     }
     this.adopt(report);
