@@ -16,7 +16,7 @@ namespace {
 using access::Actor;
 using access::Capability;
 
-constexpr int kMostListed = 500;
+constexpr int kMostListed = 100;  // of one person or unit: years of it
 
 tl::unexpected<Error> no_longer_open() {
   return conflict("not-open", {"Ủy quyền này không còn chờ", "This delegation no longer waits"},
@@ -86,9 +86,7 @@ Result<Delegation> Delegations::end(storage::Tx& tx, const Actor& actor, Delegat
 }
 
 std::vector<Delegation> Delegations::list(storage::Tx& tx, const Actor& actor) const {
-  auto all = store::delegations(tx, kMostListed);
-  std::erase_if(all, [&](const Delegation& d) { return !may_end(actor, d); });
-  return all;
+  return store::known_to(tx, actor.user, actor.units_with(Capability::confirm), kMostListed);
 }
 
 Result<int> Delegations::end_those_over() const {

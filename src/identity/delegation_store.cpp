@@ -1,5 +1,7 @@
 #include "identity/delegation_store.h"
 
+#include <functional>
+#include <map>
 #include <string>
 
 namespace hoanhap::identity::store {
@@ -66,8 +68,19 @@ std::vector<Delegation> received(storage::Tx& tx, UserId to, Date day) {
              {to, day.days});
 }
 
-std::vector<Delegation> delegations(storage::Tx& tx, int most) {
-  return all(tx, kSelect + "order by id desc limit ?1", {most});
+std::vector<Delegation> known_to(storage::Tx& tx, UserId user, const std::vector<UnitId>& units,
+                                 int most) {
+  std::map<std::int64_t, Delegation, std::greater<>> found;
+  const auto add = [&](const std::string& where, storage::Param key) {
+    for (auto& d : all(tx, kSelect + where + " = ?1 order by id desc limit ?2", {key, most}))
+      found.emplace(d.id.value, std::move(d));
+  };
+  add("where from_id", user);
+  add("where to_id", user);
+  for (const auto unit : units) add("where unit_id", unit);
+  std::vector<Delegation> list;
+  for (auto& [id, d] : found) list.push_back(std::move(d));
+  return list;
 }
 
 std::vector<Delegation> over(storage::Tx& tx, Date today) {

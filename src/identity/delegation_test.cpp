@@ -222,6 +222,25 @@ TEST_CASE("ended before its day by either of the two or the unit's head, and by 
   }
 }
 
+TEST_CASE(
+    "known to the giver, the receiver and who confirms in the unit, each once; to nobody else") {
+  Ward ward;
+  const auto stranger = ward.person("la", "officer"), deputy = ward.person("pho", "head");
+  const auto made = ward.write_as(ward.head, [&](auto& tx, const auto& actor) {
+    return ward.delegations.make(tx, actor, ward.wish());
+  });
+  REQUIRE(made);
+  for (const auto& [who, known] : {std::pair{ward.head, 1}, std::pair{ward.officer, 1},
+                                   std::pair{deputy, 1}, std::pair{stranger, 0}}) {
+    CAPTURE(who.value);
+    const auto list = ward.write_as(who, [&](auto& tx, const auto& actor) {
+      return Result<std::vector<Delegation>>(ward.delegations.list(tx, actor));
+    });
+    REQUIRE(list);
+    CHECK(static_cast<int>(list->size()) == known);
+  }
+}
+
 TEST_CASE("an open session gains and loses what is lent with the day") {
   Ward ward;
   const auto hash = ward.passwords.hash("mùa cà phê năm nay").value();

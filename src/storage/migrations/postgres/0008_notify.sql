@@ -100,4 +100,5 @@ create table delegation (
 );
 create index delegation_to on delegation (to_id, last_day);
 create index delegation_from on delegation (from_id, last_day);
+create index delegation_unit on delegation (unit_id, last_day);
 alter table review_step add column for_id bigint;  -- whose lent right the actor used; null: their own
