@@ -40,7 +40,10 @@ function gone(): void {
 
 export async function start(): Promise<void> {
   speakAs(null);
-  const [here, answer] = await Promise.all([readHere(), get<Session>('/session').catch((problem) => problem)]);
+  // One after the other: another page may be telling the server just now that its person has left, and takes that mark away
+  // only once the server knows.
+  const here = await readHere();
+  const answer = await get<Session>('/session').catch((problem) => problem);
   const user = here?.session.user.id;
   if (isProblem(answer) || !('user' in answer)) {
     const passing = isProblem(answer) && answer.passing;
@@ -63,7 +66,7 @@ const nobodyYet = (here: Here | undefined): Who => ({ state: here?.left ? 'nobod
 export async function check(): Promise<void> {
   if (who.peek().state !== 'here') return start();
   const next = await get<Session>('/session').catch(() => null);
-  if (next) arrived(next);
+  if (next && who.peek().state === 'here') arrived(next); // nobody has signed out meanwhile
 }
 
 // Nobody has used this page for long, and the server can't say who is there now.
@@ -98,15 +101,15 @@ export async function signOut(unsentToo = false): Promise<void> {
     if (unsentToo) await throwAway(user);
     await forget(user);
   }
+  // Written before the server is told, which without a network may take any time: this page may be gone by then, the cookie
+  // is not, and the next visit ends that session before anything else.
+  if (here) await writeHere({ ...here, left: true });
   gone();
-  try {
-    await del('/session', undefined, user === undefined ? {} : { as: user });
-    await writeHere(undefined);
-  } catch (problem) {
-    // Without a network the cookie stays; the next visit ends that session before anything else.
-    const unheard = isProblem(problem) && problem.passing;
-    await writeHere(unheard && here ? { ...here, left: true } : undefined);
-  }
+  const unheard = await del('/session', undefined, user === undefined ? {} : { as: user }).then(
+    () => false,
+    (problem) => isProblem(problem) && problem.passing,
+  );
+  if (!unheard) await writeHere(undefined);
 }
 
 // Over the open page, for the same person only: somebody else's typing is never sent under another name.

@@ -123,6 +123,17 @@ export async function people(walk) {
     equal(report.cells['tt-luot-nguoi'] ?? null, null, 'the figure thrown away');
   });
 
+  await walk('signed out, and the page gone before the server has heard it: nobody is signed in', async (w) => {
+    await w.page.route('**/api/v1/session', (route) => new Promise(() => route), { times: 1 });
+    await w.page.locator('.account summary').click();
+    await w.page.getByRole('button', { name: 'Đăng xuất' }).click();
+    await w.page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
+    await w.page.goto(`${w.wire.url}/`);
+    await w.page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
+    const told = w.wire.sent.filter((r) => r.method === 'DELETE').map((r) => [r.path, r.as, r.status]);
+    equal(told, [['/session', String(w.officer.session.user.id), 204]], 'what the server heard');
+  });
+
   await walk('half a day later only the server can say who it is', async (w) => {
     await w.desk.ready();
     await w.desk.pull();
