@@ -132,7 +132,7 @@ export async function people(walk) {
     await w.page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
     const told = w.wire.sent.filter((r) => r.method === 'DELETE').map((r) => [r.path, r.as, r.status]);
     equal(told, [['/session', String(w.officer.session.user.id), 204]], 'what the server heard');
-  });
+  }, { ward: 'eatam' });
 
   await walk('half a day later only the server can say who it is', async (w) => {
     await w.desk.ready();
