@@ -46,7 +46,8 @@ void readings(Nation& nation, const std::string& section) {
   const auto sums = [&](const char* slug) {
     return [&nation, unit = nation.id(slug), year] {
       const auto v = must(nation.database().read([&](storage::Tx& tx) {
-        return rollup::read_over(tx, nation.units(), nation.form(), unit, year, rollup::Which::sent);
+        return rollup::read_over(tx, nation.units(), nation.form(), unit, year,
+                                 rollup::Which::sent);
       }));
       if (v.records == 0) std::abort();
     };

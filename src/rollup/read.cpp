@@ -72,7 +72,8 @@ Result<std::vector<Period>> made_of(const plan::Form& form, Period period, Calen
 
 std::string select_units(std::size_t places, Which which) {
   return fmt::format(
-      "select unit_id, period, {}, part from total where form = ?1 and period between ?2 and ?3 and "
+      "select unit_id, period, {}, part from total where form = ?1 and period between ?2 and ?3 "
+      "and "
       "unit_id in ({}) order by unit_id, period",
       column(which), id_list(4, places));
 }
@@ -139,9 +140,9 @@ std::vector<std::size_t> last_of_each(const plan::Form& form) {
   return slots;
 }
 
-// What stands above several units says only what they had together in each base period. Where one of
-// them was silent in the newest, its figure of before still counts: the last of each, then the sum.
-// A unit that has ended counts until whoever stands for its ground has a figure.
+// What stands above several units says only what they had together in each base period. Where one
+// of them was silent in the newest, its figure of before still counts: the last of each, then the
+// sum. A unit that has ended counts until whoever stands for its ground has a figure.
 class LastOfEach {
  public:
   LastOfEach(const units::Registry& units, const std::unordered_map<std::int64_t, Vector>& own)
@@ -217,8 +218,7 @@ Result<std::vector<Vector>> read_units(storage::Tx& tx, const units::Registry& u
     if (row.integer(3) != static_cast<int>(Rows::Part::own)) above.insert(row.integer(0));
   });
   TRY_ASSIGN(auto found, rows.take());
-  if (const auto slots = last_of_each(form);
-      parts.size() > 1 && !above.empty() && !slots.empty()) {
+  if (const auto slots = last_of_each(form); parts.size() > 1 && !above.empty() && !slots.empty()) {
     params.erase(params.begin() + 3, params.end());
     PerUnit own_rows(form, false);
     tx.query(select_own(which), params, [&](const storage::Row& row) {

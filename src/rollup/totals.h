@@ -47,8 +47,8 @@ Result<Vector> read(storage::Tx& tx, std::string_view form, UnitId unit, Period 
 
 // A longer period from its base rows: slots combine by their element's over_time (sum; max; last:
 // the newest figure of each unit that reports, added up; none: no number). Reads as many rows as
-// the period has base periods, whatever the history; for a form with `last` elements, of a unit that
-// stands above others, as many for each unit that reports.
+// the period has base periods, whatever the history; for a form with `last` elements, of a unit
+// that stands above others, as many for each unit that reports.
 Result<Vector> read_over(storage::Tx& tx, const units::Registry& units, const plan::Form& form,
                          UnitId unit, Period period, Which which,
                          CalendarKind calendar = CalendarKind::calendar_months);

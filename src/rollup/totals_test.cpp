@@ -127,7 +127,8 @@ TEST_CASE("a merge keeps every count") {
   // The map of today asks for the union of those who were there.
   const auto area = city.units->area(city.id("phuong-moi"), Date::of(2024, 9, 30), on);
   const auto old = city.database->read([&](storage::Tx& tx) {
-    return read_union(tx, *city.units, city.form("thang"), area.then, {PeriodKind::month, 2024, 9}, Which::sent);
+    return read_union(tx, *city.units, city.form("thang"), area.then, {PeriodKind::month, 2024, 9},
+                      Which::sent);
   });
   CHECK(old.value().slots[0].sum == 12);
 }
@@ -176,7 +177,8 @@ TEST_CASE("rows of several units come in the order asked, by one statement") {
     asked.push_back(city.id(ward));
   const auto before = city.database->counters().statements;
   const auto rows = city.database->read([&](storage::Tx& tx) {
-    return read_units(tx, *city.units, city.form("thang"), asked, {PeriodKind::quarter, 2018, 1}, Which::sent);
+    return read_units(tx, *city.units, city.form("thang"), asked, {PeriodKind::quarter, 2018, 1},
+                      Which::sent);
   });
   CHECK(city.database->counters().statements - before == 3);  // begin, select, rollback
   std::vector<std::int64_t> sums;
