@@ -100,8 +100,8 @@ void element(JsonWriter& out, const Element& e) {
   out.end_array().field("many", e.many).key("prefill");
   if (e.prefill_previous)
     out.value("previous");
-  else if (e.filed_referrals)
-    out.value("filed referrals");
+  else if (!e.sealed.empty())
+    out.value("sealed");
   else
     out.null();
   out.field("from", e.from != nullptr).field("counts", std::string_view(e.counts));

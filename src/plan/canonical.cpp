@@ -116,7 +116,7 @@ class Printer {
         e.id, lock_type(e), static_cast<int>(e.over_time), static_cast<int>(e.over_units),
         e.counts_people, e.required, e.slot, e.min ? std::to_string(*e.min) : "-",
         e.max ? std::to_string(*e.max) : "-", e.max_length,
-        e.filed_referrals    ? "filed"
+        !e.sealed.empty()    ? e.sealed
         : e.prefill_previous ? "true"
                              : "false",
         e.counts, join(e.clauses));

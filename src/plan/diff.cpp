@@ -135,7 +135,7 @@ Properties properties(const Element& e) {
   all.push_back({{"độ dài", "max length"}, std::to_string(e.max_length)});
   all.push_back({{"lựa chọn", "choices"}, choices});
   all.push_back({{"lấy sẵn", "prefill"}, yes(e.prefill_previous)});
-  all.push_back({{"đếm phiếu niêm phong", "filed referrals"}, yes(e.filed_referrals)});
+  all.push_back({{"đếm từ phần niêm phong", "from support"}, e.sealed});
   all.push_back({{"tính từ", "computed from"}, source(e.from)});
   all.push_back({{"số chính thức", "official figure"}, e.counts});
   all.push_back({{"làm lộ", "tells of"}, join(e.tells_of)});

@@ -85,8 +85,11 @@ class Explain {
     mark(e.counts_people, "đếm người", "counts people");
     mark(!e.required, "không bắt buộc", "optional");
     mark(e.prefill_previous, "lấy sẵn từ kỳ trước", "prefilled");
-    mark(e.filed_referrals, "đếm từ phiếu niêm phong đã lập",
+    mark(e.sealed == "filed", "đếm từ phiếu niêm phong đã lập",
          "counted from sealed referrals filed");
+    if (!e.sealed.empty() && e.sealed != "filed")
+      marks += fmt::format(", {}: {}",
+                           say("đếm từ phần niêm phong", "counted from the sealed part"), e.sealed);
     if (!e.counts.empty())
       marks += fmt::format(", {} {}", say("số chính thức ở", "official figure in"), e.counts);
     for (const auto& id : e.tells_of)

@@ -96,8 +96,10 @@ struct Element {
   std::vector<Choice> choices;           // choice
   bool many = false;                     // choice: several may be ticked (stored as sorted ids)
   bool prefill_previous = false;  // offered from the previous period (stocks such as hotspots left)
-  bool filed_referrals =
-      false;            // filled by what the unit filed under seal in the period; not typed
+  // What of the sealed part it counts in the period, for the unit that reports; not typed. "filed":
+  // referrals the unit filed. For the support office: "contacted", "asked vay-von", "given
+  // vay-von", "ended on-dinh", … (support/tallies.h). "" where it counts nothing of it.
+  std::string sealed;
   Expr from;            // computed on consolidation (city form); shown, explained, not typed
   std::string counts;   // "form.element" whose figure is the official one where two sources
                         // state one fact; "" when this one is
@@ -271,6 +273,8 @@ struct Support {
 
   const Choice* service(std::string_view id) const;
   const Choice* outcome(std::string_view id) const;
+  // Whether the office counts `what` (Element::sealed).
+  bool counts(std::string_view what) const;
 };
 
 struct Plan {

@@ -125,6 +125,8 @@ constexpr Field element_fields[] = {
     {"choices", list, may, "choice", ""},
     {"many", yes_no, may, "", "Several choices may be ticked"},
     {"prefill", one_of, may, "previous|filed referrals", ""},
+    {"from support", name, may, "",
+     "What the support office did in the period: contacted, given vay-von, …; not typed"},
     {"from", expression, may, "", "Of a consolidation: computed from what was accepted"},
     {"counts", name, may, "", "form.element whose figure is the official one of this fact"},
     {"tells of", ids, may, "",

@@ -6,7 +6,7 @@
 #include "indicators/arithmetic.h"
 #include "records/cells.h"
 #include "records/counting.h"
-#include "records/filed_store.h"
+#include "records/sealed_counts.h"
 
 namespace hoanhap::records {
 namespace {
@@ -140,12 +140,13 @@ struct Maker {
     return true;
   }
 
-  // What the unit itself filed under seal in the period (design §6): counted, so nobody types it.
-  void filed_referrals() {
+  // What the unit itself filed under seal in the period, or the support office did (design §6):
+  // counted, so nobody types it.
+  void sealed() {
     const auto days = record.period.days(calendar_of(plan, form));
     for (const auto& element : form.elements)
-      if (element.filed_referrals && made.computed.contains(element.id))
-        made.cells.emplace_back(element.id, filed(tx, record.unit, days));
+      if (!element.sealed.empty() && made.computed.contains(element.id))
+        made.cells.emplace_back(element.id, sealed_count(tx, record.unit, days, element.sealed));
   }
 
   void consolidation() {
@@ -233,7 +234,7 @@ std::set<std::string, std::less<>> computed_elements(const plan::Form& form, con
   std::set<std::string, std::less<>> ids;
   const bool view = is_view(record, form);
   for (const auto& element : form.elements)
-    if (element.from || (element.filed_referrals && !record.event_date) ||
+    if (element.from || (!element.sealed.empty() && !record.event_date) ||
         (view && element.numeric() && element.over_time != plan::OverTime::none))
       ids.insert(element.id);
   return ids;
@@ -246,7 +247,7 @@ Result<Made> make(storage::Tx& tx, const plan::Plan& plan, const units::Registry
   if (is_view(record, form))
     TRY(maker.view());
   else
-    maker.filed_referrals();
+    maker.sealed();
   if (form.nature == plan::FormNature::consolidation) maker.consolidation();
   return std::move(maker.made);
 }

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 
+#include <tuple>
+
 #include <fmt/format.h>
 
 #include "audit/audit.h"
+#include "support/counts.h"
 #include "support/errors.h"
 #include "support/protocol/refusal.h"
 #include "support/rules.h"
@@ -205,8 +208,12 @@ Result<State> Cases::take(const Actor& actor, const RecordKeyId& id, const Takin
     store::set_record(tx, *record);
     store::tally(tx, record->office, record->month,
                  fmt::format("{} {}", name(taking.step), name(record->sender)));
-    if (taking.step == Step::contacted)
+    if (taking.step == Step::contacted) {
       store::tally(tx, record->office, record->month, "waited " + taking.waited);
+      tell(ground_, tx, record->office, "waited " + taking.waited);
+    }
+    if (taking.step == Step::contacted || taking.step == Step::consented)
+      tell(ground_, tx, record->office, name(taking.step));
     note(tx, actor, seen, "sealed.step", fmt::format(R"({{"step":"{}"}})", name(taking.step)));
     return true;
   }));
@@ -225,6 +232,15 @@ Result<bool> Cases::set_services(const Actor& actor, const RecordKeyId& id,
   return ground_.database.write([&](Tx& tx) -> Result<bool> {
     auto record = store::record(tx, id);
     if (!record || record->state == State::destroyed) return not_found();
+    for (const auto& [kind, before, now] : {std::tuple("asked", &record->needs, &needs),
+                                            std::tuple("given", &record->services, &services)}) {
+      for (const auto& word : *now)
+        if (!std::ranges::binary_search(*before, word))
+          tell(ground_, tx, record->office, fmt::format("{} {}", kind, word));
+      for (const auto& word : *before)  // ticked by mistake
+        if (!std::ranges::binary_search(*now, word))
+          tell(ground_, tx, record->office, fmt::format("{} {}", kind, word), -1);
+    }
     record->needs = needs;
     record->services = services;
     store::set_record(tx, *record);

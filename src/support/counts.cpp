@@ -1,5 +1,7 @@
 #include "support/counts.h"
 
+#include "records/sealed_counts.h"
+
 namespace hoanhap::support {
 
 Result<Counts> count(Ground& ground, Offices& offices, const access::Actor& actor,
@@ -24,6 +26,13 @@ Result<Counts> count(Ground& ground, Offices& offices, const access::Actor& acto
     }
     return out;
   });
+}
+
+void tell(Ground& ground, storage::Tx& tx, const SigningKey& root, std::string_view what,
+          std::int64_t n) {
+  const auto office = store::office(tx, root);
+  if (office && office->purpose == Purpose::support)
+    records::count_sealed(tx, office->unit, ground.clock.today(), what, n);
 }
 
 }  // namespace hoanhap::support

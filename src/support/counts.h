@@ -21,4 +21,10 @@ struct Counts {
 Result<Counts> count(Ground& ground, Offices& offices, const access::Actor& actor,
                      const SigningKey& office, int from_month, int to_month);
 
+// One more of what the office did, today, for the forms of the plan (`from support`;
+// plan::Support::counts). Tied to no record, and not by month of arrival: a report that has been
+// sent stays what it was. Only of the office that supports; under-18s are in no form.
+void tell(Ground& ground, storage::Tx& tx, const SigningKey& office, std::string_view what,
+          std::int64_t n = 1);
+
 }  // namespace hoanhap::support

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "audit/audit.h"
+#include "support/counts.h"
 #include "support/errors.h"
 #include "support/rules.h"
 
@@ -43,6 +44,7 @@ Result<bool> Destroying::follow(const KeyStore::Leaving& leaving, UserId who) {
     record->outcome = leaving.outcome;
     record->ends = month_of(ground_.clock.today());
     store::destroy(tx, *record, new_id);
+    tell(ground_, tx, record->office, "ended " + leaving.outcome);
     audit::append(tx,
                   {ground_.clock.now(), who, office ? office->unit : UnitId{}, "sealed.destroyed",
                    audit_name(leaving.receipt), fmt::format(R"({{"why":"{}"}})", leaving.outcome)});

@@ -5,7 +5,8 @@
 #include <fmt/format.h>
 
 #include "audit/audit.h"
-#include "records/filed_store.h"
+#include "records/sealed_counts.h"
+#include "support/counts.h"
 #include "support/errors.h"
 #include "support/protocol/codes.h"
 #include "support/protocol/refusal.h"
@@ -130,7 +131,8 @@ Result<bool> Filing::file(const Actor& actor, const std::string& peer, const Ref
     for (const auto& envelope : given.parts) store::put_part(tx, envelope);
     store::tally(tx, given.office, now.record.month,
                  fmt::format("filed {}", name(now.record.sender)));
-    if (given.unit) records::count_filed(tx, given.unit, today);
+    if (given.unit) records::count_sealed(tx, given.unit, today, "filed");
+    tell(ground_, tx, given.office, "received");
     // Who files for themselves is nobody in the audit trail, signed in or not.
     audit::append(
         tx, {ground_.clock.now(), given.unit ? actor.user : UserId{}, given.unit, "referral.filed",

@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "records/sealed_counts.h"
 #include "support/testing_office.h"
 
 using namespace hoanhap;
@@ -174,6 +175,34 @@ TEST_CASE("services and their counts") {
   CHECK(only(city).needs == std::vector<std::string>{"hoc-nghe", "vay-von"});
   CHECK(type_of(city.service->cases.set_services(city.actor(city.ward), filed.id, {}, {})) ==
         "not-found");
+}
+
+TEST_CASE("what the office does is counted for the plan's forms, when it happens") {
+  Working city;
+  const auto counted = [&](Date first, Date last, std::string_view what) {
+    return city.database
+        ->read([&](storage::Tx& tx) -> Result<std::int64_t> {
+          return records::sealed_count(tx, city.at("ldtbxh"), {first, last}, what);
+        })
+        .value();
+  };
+  const auto may = [&](std::string_view what) {
+    return counted(Date::of(2018, 5, 1), Date::of(2018, 5, 31), what);
+  };
+  const auto filed = city.consented(Date::of(2018, 9, 30));
+  CHECK(may("received") == 1);
+  CHECK(may("consented") == 1);
+  CHECK(may("filed") == 0);  // that is the sender's
+  const auto lan = city.actor(city.lan);
+  REQUIRE(city.service->cases.set_services(lan, filed.id, {"vay-von", "hoc-nghe"}, {"hoc-nghe"}));
+  REQUIRE(city.service->cases.set_services(lan, filed.id, {"hoc-nghe"}, {"hoc-nghe"}));
+  CHECK(may("asked hoc-nghe") == 1);
+  CHECK(may("asked vay-von") == 0);  // ticked by mistake
+  CHECK(may("given hoc-nghe") == 1);
+  city.clock.move_to(Instant::at(Date::of(2018, 7, 3), 9));
+  REQUIRE(city.step(city.lan, filed.id, Step::closed));
+  CHECK(counted(Date::of(2018, 7, 1), Date::of(2018, 7, 31), "ended on-dinh") == 1);
+  CHECK(may("ended on-dinh") == 0);  // not by month of arrival
 }
 
 TEST_CASE("a crash after the keys were written: nothing opens, and the start sweeps") {

@@ -76,6 +76,7 @@ std::vector<PartOf> all_parts(storage::Tx& tx);
 std::vector<RecordKeyId> living(storage::Tx& tx);  // every record not destroyed
 
 // ---- counts
+// By month of arrival, for the office itself (counts.h).
 void tally(storage::Tx& tx, const SigningKey& office, int month, std::string_view what);
 struct Tally {
   int month;

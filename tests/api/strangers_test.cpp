@@ -170,7 +170,7 @@ std::string month(City& city, int ban, int fine, int moi, const char* remark, in
                                               {"kt-hanh-chinh", checks}};
   std::string cells = std::string(R"({"nx-dien-bien":")") + remark + '"';
   for (const auto& element : city.parts().plan.get()->form("cong-an-thang")->elements) {
-    if (!element.numeric() || element.filed_referrals) continue;
+    if (!element.numeric() || !element.sealed.empty()) continue;
     const auto figure = figures.find(element.id);
     cells +=
         ",\"" + element.id + "\":" + std::to_string(figure == figures.end() ? 0 : figure->second);

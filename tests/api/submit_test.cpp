@@ -41,7 +41,7 @@ std::string report(City& city, const std::string& login) {
   const auto* form = city.parts().plan.get()->form(kForm);
   std::string typed;
   for (const auto id : cells.keys())
-    if (const auto* element = form->element(id); element && !element->filed_referrals)
+    if (const auto* element = form->element(id); element && element->sealed.empty())
       typed += (typed.empty() ? "\"" : ",\"") + std::string(id) + "\":" + cells[id].dump();
   return R"({"cells":{)" + typed + R"(},"outgoing_number":"21/BC-UBND"})";
 }

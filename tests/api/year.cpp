@@ -188,7 +188,7 @@ void Year::submit(Account& a, int correction) {
     figures.words[gap] = {"Phường, xã tính cả quyết định ban hành cuối kỳ; lấy số của Công an."};
   std::map<std::string, std::string> cells;
   for (const auto& element : form->elements)
-    if (!records::blank(element, figures) && !element.filed_referrals)
+    if (!records::blank(element, figures) && element.sealed.empty())
       cells[element.id] = records::cell_json(element, figures);
   const auto add = [&](const std::string& element, int more) {
     auto& cell = cells.at(element);

@@ -8,7 +8,7 @@
 #include "core/json.h"
 #include "obligations/store.h"
 #include "records/cells.h"
-#include "records/filed_store.h"
+#include "records/sealed_counts.h"
 
 namespace hoanhap::app::demo {
 namespace {
@@ -21,7 +21,7 @@ std::string typed(const plan::Form& form, const records::Contents& contents,
   JsonWriter out;
   out.begin_object().key("cells").begin_object();
   for (const auto& element : form.elements)
-    if (!element.filed_referrals && !records::blank(element, contents))
+    if (element.sealed.empty() && !records::blank(element, contents))
       out.key(element.id).raw(records::cell_json(element, contents));
   out.end_object().field("plan_hash", plan_hash).end_object();
   return out.take();
@@ -31,7 +31,7 @@ std::string typed(const plan::Form& form, const records::Contents& contents,
 // count.
 std::int64_t referrals(const plan::Form& form, const records::Contents& contents) {
   for (const auto& element : form.elements)
-    if (element.filed_referrals) return records::number_of(element, contents).value_or(0);
+    if (element.sealed == "filed") return records::number_of(element, contents).value_or(0);
   return 0;
 }
 
@@ -184,7 +184,7 @@ Result<void> Story::draft(Subject& subject) {
   TRY_ASSIGN(subject.record, parts_.database->write([&](storage::Tx& tx) -> Result<RecordId> {
     const auto days = subject.obligation.period.days(CalendarKind::calendar_months);
     if (subject.referrals > 0)
-      records::count_filed(tx, subject.obligation.unit, days.first, subject.referrals);
+      records::count_sealed(tx, subject.obligation.unit, days.first, "filed", subject.referrals);
     TRY_ASSIGN(const auto opened, parts_.records.open(tx, actor, subject.obligation.id));
     TRY_ASSIGN(const auto view, parts_.records.view(tx, actor, opened.id));
     TRY(parts_.records.save(tx, actor, opened.id, view.record.version, body));

@@ -1,11 +1,13 @@
 -- Counts beside the records, tied to none of them.
 
--- What a unit has filed under seal in a half-month; the plan's forms read it (`prefill: filed referrals`).
-create table filed_referral (
+-- What the sealed part tells the plan's forms, by unit and half-month: 'filed' of a unit that files (`prefill: filed
+-- referrals`), 'contacted', 'given vay-von', … of the support office (`from support`).
+create table sealed_count (
   unit_id bigint not null,
   period  bigint not null,                     -- Period::key() of a half-month
+  what    text   not null,
   n       bigint not null,
-  primary key (unit_id, period)
+  primary key (unit_id, period, what)
 );
 
 -- What the team did, by month of arrival: 'contacted police', 'waited 3-7', …

@@ -1,6 +1,6 @@
 // Cells that count what a unit filed under seal: live while the report is written, not typed,
 // frozen when it is presented, summed like any other.
-#include "records/filed_store.h"
+#include "records/sealed_counts.h"
 
 #include "records/testing_house.h"
 
@@ -18,19 +18,20 @@ struct City : House {
     auto changed = std::make_shared<plan::Plan>(*plan);
     for (auto& form : changed->forms)
       for (auto& element : form.elements)
-        if (form.id == "cong-an" && element.id == "phat-tien") element.filed_referrals = true;
+        if (form.id == "cong-an" && element.id == "phat-tien") element.sealed = "filed";
     plan = std::move(changed);
   }
   void filed(Date day, std::int64_t n = 1) {
     REQUIRE(write([&](storage::Tx& tx) -> Result<bool> {
-      count_filed(tx, units->id_of("cong-an-phuong-mot"), day, n);
+      count_sealed(tx, units->id_of("cong-an-phuong-mot"), day, "filed", n);
       return true;
     }));
   }
   std::int64_t between(Date first, Date last) {
     return database
         ->read([&](storage::Tx& tx) -> Result<std::int64_t> {
-          return records::filed(tx, units->id_of("cong-an-phuong-mot"), {first, last});
+          return records::sealed_count(tx, units->id_of("cong-an-phuong-mot"), {first, last},
+                                       "filed");
         })
         .value();
   }
