@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 #include <set>
 
-#include "records/filed_store.h"
+#include "records/sealed_counts.h"
 #include "support/testing_office.h"
 
 using namespace hoanhap;
@@ -18,7 +18,8 @@ std::string refusal(Working& city, const Filing::Referral& given, UserId by = {}
 std::int64_t filed_by(Working& city, std::string_view unit) {
   return city.database
       ->read([&](storage::Tx& tx) -> Result<std::int64_t> {
-        return records::filed(tx, city.at(unit), {Date::of(2018, 5, 1), Date::of(2018, 5, 31)});
+        return records::sealed_count(tx, city.at(unit),
+                                     {Date::of(2018, 5, 1), Date::of(2018, 5, 31)}, "filed");
       })
       .value();
 }
