@@ -78,12 +78,13 @@ std::string select_units(std::size_t places, Which which) {
       column(which), id_list(4, places));
 }
 
-// Every unit that reports; there is no index by part, and none needed for so few periods.
-std::string select_own(Which which) {
-  return fmt::format(
-      "select unit_id, period, {} from total where form = ?1 and period between ?2 and ?3 and "
-      "part = {} order by unit_id, period",
-      column(which), static_cast<int>(Rows::Part::own));
+// What a query of `select_units` is asked with.
+std::vector<storage::Param> params_of(const plan::Form& form, const std::vector<Period>& parts,
+                                      const std::vector<UnitId>& units) {
+  std::vector<storage::Param> params = {form.id, parts.front().key(), parts.back().key()};
+  for (std::size_t i = 0; i < places_for(units.size()); ++i)
+    params.emplace_back(units[std::min(i, units.size() - 1)]);
+  return params;
 }
 
 // Collects the rows of each unit, which come ordered by unit and period, a period in one or more
@@ -168,6 +169,50 @@ class LastOfEach {
   const std::unordered_map<std::int64_t, Vector>& own_;
 };
 
+constexpr std::size_t kMostAsked = 8192;  // parameters of one statement
+
+// Puts the last of each in place of what stands at those `above`. The units beneath are asked by
+// name, so that the years before cost nothing.
+Result<bool> add_last(storage::Tx& tx, const units::Registry& units, const plan::Form& form,
+                      const std::vector<Period>& parts, Which which, CalendarKind calendar,
+                      const std::vector<std::size_t>& slots, const std::set<std::int64_t>& above,
+                      std::unordered_map<std::int64_t, Vector>& found) {
+  std::unordered_map<std::int64_t, std::vector<std::int64_t>> ways_up;
+  std::vector<UnitId> beneath;
+  for (const auto& unit : units.all()) {
+    for (const auto at : path_of(units, form, unit.id, parts.back(), calendar))
+      if (above.contains(at.value)) ways_up[unit.id.value].push_back(at.value);
+    if (ways_up.contains(unit.id.value)) beneath.push_back(unit.id);
+  }
+  PerUnit rows(form, false);
+  for (std::size_t from = 0; from < beneath.size(); from += kMostAsked) {
+    const std::vector<UnitId> some(
+        beneath.begin() + static_cast<std::ptrdiff_t>(from),
+        beneath.begin() + static_cast<std::ptrdiff_t>(std::min(from + kMostAsked, beneath.size())));
+    tx.query(select_units(places_for(some.size()), which), params_of(form, parts, some),
+             [&](const storage::Row& row) {
+               if (row.integer(3) == static_cast<int>(Rows::Part::own))
+                 rows.row(row.integer(0), row.integer(1), row.blob(2));
+             });
+  }
+  TRY_ASSIGN(const auto own, rows.take());
+  const LastOfEach last(units, own);
+  for (const auto at : above)
+    for (const auto slot : slots)
+      if (auto& into = found[at].slots; slot < into.size()) into[slot] = {};
+  for (const auto& each : own) {
+    Vector figures;
+    for (const auto slot : slots) {
+      if (!last.counts(each.first, slot)) continue;
+      if (figures.slots.size() <= slot) figures.slots.resize(slot + 1);
+      figures.slots[slot] = *last.number(each.first, slot);
+    }
+    if (!figures.slots.empty())
+      for (const auto at : ways_up[each.first]) found[at].add(figures);
+  }
+  return true;
+}
+
 }  // namespace
 
 std::vector<Period> base_periods(const plan::Form& form, Period period, CalendarKind calendar) {
@@ -206,41 +251,16 @@ Result<std::vector<Vector>> read_units(storage::Tx& tx, const units::Registry& u
                                        Period period, Which which, CalendarKind calendar) {
   if (asked.empty()) return std::vector<Vector>{};
   TRY_ASSIGN(const auto parts, made_of(form, period, calendar));
-  const auto places = places_for(asked.size());
-  std::vector<storage::Param> params = {form.id, parts.front().key(), parts.back().key()};
-  for (std::size_t i = 0; i < places; ++i)
-    params.emplace_back(asked[std::min(i, asked.size() - 1)]);
-
   PerUnit rows(form, parts.size() == 1);
   std::set<std::int64_t> above;  // who stands above others that report
-  tx.query(select_units(places, which), params, [&](const storage::Row& row) {
+  const auto query = select_units(places_for(asked.size()), which);
+  tx.query(query, params_of(form, parts, asked), [&](const storage::Row& row) {
     rows.row(row.integer(0), row.integer(1), row.blob(2));
     if (row.integer(3) != static_cast<int>(Rows::Part::own)) above.insert(row.integer(0));
   });
   TRY_ASSIGN(auto found, rows.take());
-  if (const auto slots = last_of_each(form); parts.size() > 1 && !above.empty() && !slots.empty()) {
-    params.erase(params.begin() + 3, params.end());
-    PerUnit own_rows(form, false);
-    tx.query(select_own(which), params, [&](const storage::Row& row) {
-      own_rows.row(row.integer(0), row.integer(1), row.blob(2));
-    });
-    TRY_ASSIGN(const auto own, own_rows.take());
-    const LastOfEach last(units, own);
-    for (const auto unit : above)
-      for (const auto slot : slots)
-        if (auto& into = found[unit].slots; slot < into.size()) into[slot] = {};
-    for (const auto& each : own) {
-      Vector figures;
-      for (const auto slot : slots) {
-        if (!last.counts(each.first, slot)) continue;
-        if (figures.slots.size() <= slot) figures.slots.resize(slot + 1);
-        figures.slots[slot] = *last.number(each.first, slot);
-      }
-      if (figures.slots.empty()) continue;
-      for (const auto at : path_of(units, form, UnitId{each.first}, parts.back(), calendar))
-        if (above.contains(at.value)) found[at.value].add(figures);
-    }
-  }
+  if (const auto slots = last_of_each(form); parts.size() > 1 && !above.empty() && !slots.empty())
+    TRY(add_last(tx, units, form, parts, which, calendar, slots, above, found));
   std::vector<Vector> result;
   for (const auto unit : asked) {
     const auto one = found.find(unit.value);
