@@ -13,6 +13,8 @@ export const CANARY = {
 export const PASSPHRASE = 'mua caphe suong som doi nui'; // the demo prints it (src/app/demo/sealed_office.h)
 
 export class Town extends City {
+  secrets = {}; // what else must never reach the server: passphrases, shares, codes, by what they are
+
   static async start() {
     const town = new Town();
     town.server = await startServer();
