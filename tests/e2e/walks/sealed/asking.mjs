@@ -1,7 +1,7 @@
 // Asking for help oneself, on the public page, without an account.
 import { equal, holds, test } from '../../harness.mjs';
-import { healthy } from '../../health.mjs';
 import { picture } from '../../steps.mjs';
+import { look } from './look.mjs';
 import { desk, permitted, person, rowOf, send } from './steps.mjs';
 import { CANARY } from './town.mjs';
 
@@ -11,6 +11,7 @@ export async function ask(town, about) {
   await page.goto(`${town.url}/giup-do`);
   await permitted(page, 'Có, hãy liên hệ với tôi');
   await person(page, about);
+  if (about?.look) await look(page, about.look);
   return { page, code: await send(page) };
 }
 
@@ -24,8 +25,6 @@ export async function askingWalk(town) {
     const text = await page.locator('main').innerText();
     const [card, form] = [text.indexOf('Trước hết: tự liên hệ'), text.indexOf('Hoặc để lại lời nhắn')];
     holds(card >= 0 && form > card, 'getting in touch oneself stands before the form');
-    await healthy(page, 'asking for help');
-    await picture(page, 'giup-do', { fullPage: true });
     // No is as good an answer: nothing can be typed, nothing is sent.
     await page.getByLabel('Không, tôi chỉ muốn xem thông tin').check();
     await page.getByText('Không có gì được gửi đi.').waitFor();
@@ -33,7 +32,7 @@ export async function askingWalk(town) {
     await page.context().close();
 
     const before = town.wire.sent.length;
-    const { page: asked } = await ask(town, { name: NAME });
+    const { page: asked } = await ask(town, { name: NAME, look: 'giup-do' });
     const filed = town.wire.sent.slice(before).find((row) => row.path === '/support/referrals');
     equal([filed.as, filed.key, JSON.parse(filed.body).unit ?? null], ['', '', null], 'who and which unit was told');
     equal(asked.faults, [], 'errors behind asking');

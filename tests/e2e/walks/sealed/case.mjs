@@ -1,7 +1,7 @@
 // One referral from the ward police to the end of the case, another taken back by its code; the numbers both leave behind.
 import { equal, holds, test } from '../../harness.mjs';
-import { healthy } from '../../health.mjs';
-import { becomes, picture } from '../../steps.mjs';
+import { becomes } from '../../steps.mjs';
+import { look } from './look.mjs';
 import { desk, entry, openCase, press, refer, rowOf, withdraw } from './steps.mjs';
 import { CANARY } from './town.mjs';
 
@@ -20,10 +20,9 @@ export async function caseWalk(city) {
   let withdrawn = '';
 
   await test('a ward police officer refers somebody who agreed; the receipt says neither purpose nor office', async () => {
-    const { page, code } = await refer(city, SENDER, { note: CANARY.words, warned: '20/06/2018' });
+    const { page, code } = await refer(city, SENDER, { note: CANARY.words, warned: '20/06/2018', look: 'phieu-gioi-thieu' });
     holds(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){4}$/.test(code), `a code on the receipt: ${code}`);
-    await healthy(page, 'the receipt');
-    await picture(page, 'phieu-bien-nhan');
+    await look(page, 'phieu-bien-nhan');
     await page.emulateMedia({ media: 'print' });
     const paper = await page.evaluate(() => document.body.innerText);
     for (const word of ['hỗ trợ', 'mại dâm', 'Công an', 'niêm phong', 'LĐTBXH'])
@@ -47,8 +46,7 @@ export async function caseWalk(city) {
   await test('a member unlocks with the passphrase, verifies, and records the contact', async () => {
     member = await desk(city, 'hotro.1');
     await rowOf(member, CANARY.name).waitFor();
-    await healthy(member, 'the list of cases');
-    await picture(member, 'ho-so-danh-sach');
+    await look(member, 'ho-so-danh-sach');
     await openCase(member, CANARY.name);
     const text = await member.locator('article.case').innerText();
     for (const said of Object.values(CANARY)) holds(text.includes(said), `the case says ${said}`);
@@ -59,6 +57,16 @@ export async function caseWalk(city) {
       await dialog.getByLabel('Nội dung').fill('Đã gặp ở trạm y tế.');
     });
     await member.getByText('· Đã liên hệ').waitFor();
+  });
+
+  await test('every dialog of a case fits', async () => {
+    for (const [opens, name] of [['Ghi sự đồng ý', 'dong-y'], ['Giao hồ sơ', 'giao'], ['Thêm lịch hẹn', 'lich-hen'],
+      ['Gộp với hồ sơ khác', 'gop'], ['Không liên lạc được: hủy hồ sơ', 'huy'], ['Đổi cụm mật khẩu', 'doi-cum']]) {
+      await press(member, opens);
+      await look(member, `ho-so-${name}`);
+      await member.keyboard.press('Escape');
+      await member.getByRole('dialog').waitFor({ state: 'hidden' });
+    }
   });
 
   await test('consent, written first, opens the plan: a loan and a job, given; nothing before it', async () => {
@@ -84,8 +92,7 @@ export async function caseWalk(city) {
       await becomes(() => member.getByRole('button', { name: 'Đã nhận', exact: true }).count(), left, 'services still to give');
     }
     await member.getByText('· Đang hỗ trợ').waitFor();
-    await healthy(member, 'a case');
-    await picture(member, 'ho-so', { fullPage: true });
+    await look(member, 'ho-so');
   });
 
   await test('the case ends with an outcome: its keys go, its numbers stay', async () => {

@@ -1,5 +1,6 @@
 // What senders and members do, in the words of the screen.
 import { signIn } from '../../steps.mjs';
+import { look } from './look.mjs';
 import { CANARY, PASSPHRASE } from './town.mjs';
 
 export const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
@@ -35,6 +36,7 @@ export async function refer(city, login, about) {
   await page.goto(`${city.url}/phieu-gioi-thieu`);
   await permitted(page, 'Có, đã hỏi và người đó đồng ý cho liên hệ');
   await person(page, about);
+  if (about?.look) await look(page, about.look);
   return { page, code: await send(page) };
 }
 

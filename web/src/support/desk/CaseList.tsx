@@ -6,6 +6,7 @@ import { t } from '../../i18n';
 import { session } from '../../session/session';
 import { formatDate } from '../../text/dates';
 import { Empty, Failed, Loading } from '../../ui/states';
+import { Groups } from '../Groups';
 import { asProblem } from '../refusals';
 import { today } from '../today';
 import { lockNow, locks } from '../vault/client';
@@ -70,7 +71,10 @@ export function CaseList({ office }: { office: wire.SupportDeskOffice }) {
       </p>
       {mine && (
         <p class="small no-print">
-          {mine.name} · {t('desk.fingerprint')}: <output class="print">{mine.fingerprint}</output>
+          {mine.name} · {t('desk.fingerprint')}:{' '}
+          <output class="print">
+            <Groups of={mine.fingerprint} />
+          </output>
         </p>
       )}
       {problem && <Failed problem={problem} onRetry={() => void load()} />}
