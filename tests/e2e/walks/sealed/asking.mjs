@@ -9,7 +9,7 @@ import { CANARY } from './town.mjs';
 export async function ask(town, about) {
   const page = await town.page(null);
   await page.goto(`${town.url}/giup-do`);
-  await permitted(page, 'Có, hãy liên hệ với tôi');
+  await permitted(page, 'Có, hãy liên hệ với tôi', about?.under18);
   await person(page, about);
   if (about?.look) await look(page, about.look);
   return { page, code: await send(page) };

@@ -2,7 +2,7 @@
 import { equal, holds, test } from '../../harness.mjs';
 import { becomes } from '../../steps.mjs';
 import { look } from './look.mjs';
-import { desk, entry, openCase, press, refer, rowOf, withdraw } from './steps.mjs';
+import { desk, entry, officeOf, openCase, press, refer, rowOf, withdraw } from './steps.mjs';
 import { CANARY } from './town.mjs';
 
 const SENDER = 'tanlap.congan';
@@ -10,7 +10,7 @@ const OTHER = 'Người thứ hai của cuộc đi thử';
 const WARD = 'tanlap.canbo';
 const counts = async (city) => {
   const keeper = await city.person('hotro.phutrach');
-  const [{ office }] = (await keeper.get('/support/desk')).offices;
+  const { office } = await officeOf(keeper);
   return keeper.get(`/support/offices/${office}/counts?from=2018-07&to=2018-07`);
 };
 const arrivedFrom = ({ arrived }, sender) => arrived.find((row) => row.class === sender)?.n ?? 0;

@@ -7,7 +7,8 @@ export const press = (page, name) => page.getByRole('button', { name, exact: tru
 const dialog = (page) => page.getByRole('dialog');
 
 // The one question that comes before anything is typed, and the key that is compared by voice on a new machine.
-export async function permitted(page, answer) {
+export async function permitted(page, answer, under18 = false) {
+  if (under18) await page.locator('#under18').getByLabel('Có', { exact: true }).check();
   await page.getByLabel(answer, { exact: true }).check();
   const compare = page.getByRole('button', { name: 'Tôi đã đối chiếu, khớp cả mười nhóm' });
   if (await compare.isVisible()) await compare.click();
@@ -44,10 +45,26 @@ export async function unlock(page, phrase = PASSPHRASE) {
   await page.getByLabel('Cụm mật khẩu', { exact: true }).fill(phrase);
   await press(page, 'Mở khóa');
 }
+export const SUPPORT = 'hỗ trợ · đang';
+export const CHILDREN = 'bảo vệ trẻ em · đang';
+// One of a member's offices, where there are several.
+export async function choose(page, office) {
+  await page.locator('#office, #phrase, #again').first().waitFor();
+  const choice = page.locator('#office');
+  if (!(await choice.isVisible())) return;
+  const named = await choice.locator('option').filter({ hasText: `· ${office}` }).getAttribute('value');
+  await choice.selectOption(named);
+}
+// What the server says of an office to a member or its keeper.
+export async function officeOf(person, purpose = 'support') {
+  const { offices } = await person.get('/support/desk');
+  return offices.find((one) => one.purpose === purpose);
+}
 // A member's desk, open, its names shown.
-export async function desk(city, login, phrase) {
+export async function desk(city, login, { phrase, office = SUPPORT } = {}) {
   const page = await signIn(city, login);
   await page.goto(`${city.url}/ho-so`);
+  await choose(page, office);
   await unlock(page, phrase);
   await page.getByLabel('Hiện tên').check();
   return page;
