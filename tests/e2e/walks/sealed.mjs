@@ -5,11 +5,15 @@ import { askingWalk } from './sealed/asking.mjs';
 import { canaryWalk } from './sealed/canary.mjs';
 import { caseWalk } from './sealed/case.mjs';
 import { ceremonyWalk } from './sealed/ceremony.mjs';
+import { lockingWalk } from './sealed/locking.mjs';
 import { rightsWalk } from './sealed/rights.mjs';
 import { Town } from './sealed/town.mjs';
+import { waitingWalk } from './sealed/waiting.mjs';
 
 // The search is last: it has everything before it to find.
-const chapters = { case: caseWalk, asking: askingWalk, rights: rightsWalk, ceremony: ceremonyWalk, canary: canaryWalk };
+const chapters = {
+  case: caseWalk, asking: askingWalk, waiting: waitingWalk, locking: lockingWalk, rights: rightsWalk, ceremony: ceremonyWalk, canary: canaryWalk,
+};
 
 export default async function sealedWalk(_, only = '') {
   const town = await Town.start();

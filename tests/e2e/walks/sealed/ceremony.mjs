@@ -93,7 +93,7 @@ export async function ceremonyWalk(town) {
     await press(keeper, 'Thử');
 
     const [file] = await Promise.all([keeper.waitForEvent('download'), press(keeper, 'Tải tệp khóa gốc')]);
-    made.file = await file.path();
+    made.file = await town.carried(file);
     holds(!readFileSync(made.file, 'utf8').includes(made.phrase), 'the words in the file');
     equal(town.wire.sent.slice(before).filter((row) => row.method !== 'GET'), [], 'what the server was told before the end');
     await keeper.getByLabel('Đã cất tệp vào USB').check();

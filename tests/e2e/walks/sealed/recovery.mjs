@@ -20,8 +20,8 @@ export async function recoveryWalk(town, made) {
     const [exported] = await Promise.all([
       page.waitForEvent('download'), page.getByRole('button', { name: 'Xuất bản niêm phong' }).click(),
     ]);
-    const file = await exported.path();
-    await page.context().close().catch(() => {});
+    const file = await town.carried(exported);
+    await page.context().close();
     const [a, b, c] = made.shares;
     for (const two of [[a, b], [c, a]]) {
       const { status, text } = unseal(file, two);

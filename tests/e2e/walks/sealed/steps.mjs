@@ -45,14 +45,14 @@ export async function unlock(page, phrase = PASSPHRASE) {
   await page.getByLabel('Cụm mật khẩu', { exact: true }).fill(phrase);
   await press(page, 'Mở khóa');
 }
-export const SUPPORT = 'hỗ trợ · đang';
-export const CHILDREN = 'bảo vệ trẻ em · đang';
+export const SUPPORT = /^hỗ trợ ·/;
+export const CHILDREN = /bảo vệ trẻ em ·/;
 // One of a member's offices, where there are several.
 export async function choose(page, office) {
   await page.locator('#office, #phrase, #again').first().waitFor();
   const choice = page.locator('#office');
   if (!(await choice.isVisible())) return;
-  const named = await choice.locator('option').filter({ hasText: `· ${office}` }).getAttribute('value');
+  const named = await choice.locator('option').filter({ hasText: office }).getAttribute('value');
   await choice.selectOption(named);
 }
 // What the server says of an office to a member or its keeper.

@@ -1,4 +1,7 @@
 // A demo city of its own behind a wire that keeps what passed, and what is typed in it about somebody who does not exist.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { City } from '../../city.mjs';
 import { startBrowser, startServer } from '../../harness.mjs';
 import { startWire } from '../offline/wire.mjs';
@@ -15,6 +18,8 @@ export const PASSPHRASE = 'mua caphe suong som doi nui'; // the demo prints it (
 export class Town extends City {
   secrets = {}; // what else must never reach the server: passphrases, shares, codes, by what they are
 
+  usb = mkdtempSync(join(tmpdir(), 'hoanhap-usb-')); // what people carry away; the server never sees it
+
   static async start() {
     const town = new Town();
     town.server = await startServer();
@@ -23,8 +28,14 @@ export class Town extends City {
     town.browser = await startBrowser();
     return town;
   }
+  async carried(download) {
+    const file = join(this.usb, download.suggestedFilename());
+    await download.saveAs(file);
+    return file;
+  }
   async stop() {
     this.wire?.stop();
     await super.stop();
+    rmSync(this.usb, { recursive: true, force: true });
   }
 }

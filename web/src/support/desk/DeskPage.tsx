@@ -52,7 +52,7 @@ function Offices({ offices, reload }: { offices: wire.SupportDeskOffice[]; reloa
           <select id="office" value={office.office} onChange={(e) => setChosen(e.currentTarget.value)}>
             {offices.map((o) => (
               <option key={o.office} value={o.office}>
-                {o.unit.name} · {t(`office.${o.purpose}`)} · {t(`office.${o.state}`)}
+                {t(`office.${o.purpose}`)} · {t(`office.${o.state}`)} · {o.unit.name}
               </option>
             ))}
           </select>
