@@ -15,7 +15,7 @@ export async function waitingWalk(town) {
     try {
       const { page } = pc;
       await pc.signIn(SENDER);
-      await pc.ready();
+      await pc.installed();
       await page.goto(`${town.url}/phieu-gioi-thieu`);
       await page.locator('form').waitFor();
       await permitted(page, 'Có, đã hỏi và người đó đồng ý cho liên hệ');
@@ -45,6 +45,8 @@ export async function waitingWalk(town) {
       equal(sent.map((row) => [row.status, row.key]), [[201, '']], 'sent once, without a key that would tie it to its sender');
       holds(!(await kept(pc.page)).includes('"wrapped_hash"'), 'nothing of it stays on the machine');
       await nothingLeft(pc.page, gone, 'on the sender\'s machine, sent');
+      const { cells } = await (await town.person(SENDER)).report('cong-an-thang', '2018-07');
+      equal(cells['gt-phieu'], 1, 'counted once');
       equal(pc.page.faults, [], 'errors behind the page');
     } finally {
       await pc.end();
