@@ -6,7 +6,7 @@ import { certify, keeping, newPhrase, team } from './ceremony.mjs';
 import { look } from './look.mjs';
 import { CHILDREN, choose, desk, officeOf, press, rowOf, unlock } from './steps.mjs';
 
-const NAMES = ['Bé Một', 'Bé Hai', 'Bé Ba', 'Bé Bốn', 'Bé Năm'];
+const NAMES = ['Bé Một', 'Bé Hai', 'Bé Ba'];
 const left = (town) => async () => {
   const { office, rewrap } = await officeOf(await town.person('hotro.1'), 'children');
   return rewrap?.left ?? (await (await town.person('hotro.1')).get(`/support/offices/${office}/rewrap`)).left;

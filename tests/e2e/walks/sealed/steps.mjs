@@ -71,7 +71,7 @@ export async function desk(city, login, { phrase, office = SUPPORT } = {}) {
 }
 export const rowOf = (page, name) => page.locator('table.data tbody tr').filter({ hasText: name });
 export async function openCase(page, name) {
-  await rowOf(page, name).getByRole('button').click();
+  await rowOf(page, name).getByRole('button').first().click();
   await page.locator('article.case').waitFor();
 }
 // Opens one of a case's dialogs, fills it, and saves.
