@@ -1,8 +1,9 @@
 // Every route of the sealed part, with ids that exist, asked by everybody who is no member: whether there is such a thing is
 // not theirs to know. The routes are those of the server's own description, so a new one is asked by itself;
 // tests/api/who_may_test.cpp asks what every route says where there is no office yet.
+import { cookieOf } from '../../city.mjs';
 import { equal, holds, test } from '../../harness.mjs';
-import { officeOf } from './steps.mjs';
+import { officeOf, permitted, person, press } from './steps.mjs';
 
 const OUTSIDERS = ['tanlap.congan', 'tanlap.canbo', 'tanlap.lanhdao', 'eatam.phunu', 'catp.lanhdao', 'ldtbxh.canbo', 'ldtbxh.lanhdao',
   'ubnd.lanhdao', 'ubnd.tiepnhan', 'quantri.1', 'quantri.2', 'giamsat', 'so.tiepnhan', 'hotro.phutrach'];
@@ -35,13 +36,13 @@ export async function rightsWalk(town) {
     equal((await member.send('POST', `/support/offices/${office}/open`, bodies.open)).status, 200, 'a member opens');
 
     for (const login of OUTSIDERS) {
-      const person = await town.person(login);
+      const who = await town.person(login);
       for (const [method, path] of routes) {
         const route = `${method} ${path}`;
         if (OPEN.includes(route) || (login === 'hotro.phutrach' && KEEPER.includes(route))) continue;
         const body = method === 'GET' ? undefined : (bodies[path.split('/').pop()] ?? {});
         const ask = async (ids) => {
-          const answer = await person.send(method, at(path, ids) + query(path), body, method === 'PUT' ? 1 : undefined);
+          const answer = await who.send(method, at(path, ids) + query(path), body, method === 'PUT' ? 1 : undefined);
           return [answer.status, await answer.text()];
         };
         const [status, text] = await ask(real);
@@ -64,5 +65,17 @@ export async function rightsWalk(town) {
     for (const secret of ['wrap', 'team', 'rosters']) holds(!desk[secret]?.length, `the keeper's desk has ${secret}`);
     const counts = await keeper.get(`/support/offices/${desk.office}/counts?from=2018-01&to=2018-12`);
     holds(!/[0-9a-f]{32}/.test(JSON.stringify(counts)), 'an id among the numbers');
+  });
+  await test('somebody else signs in on the same machine: what one typed is not filed under the other\'s name', async () => {
+    const page = await town.page('tanlap.congan');
+    await page.goto(`${town.url}/phieu-gioi-thieu`);
+    await page.locator('form').waitFor();
+    await permitted(page, 'Có, đã hỏi và người đó đồng ý cho liên hệ');
+    await person(page);
+    await page.context().addCookies([cookieOf(await town.person('tanlap.truongcongan'))]); // the same unit, who may file for it
+    await press(page, 'Niêm phong và gửi');
+    await page.locator('[data-state="session-end"]').waitFor();
+    equal(town.wire.writes(/^\/support\/referrals$/).pop().status, 401, 'the filing');
+    await page.context().close();
   });
 }
