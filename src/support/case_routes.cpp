@@ -7,6 +7,7 @@ namespace hoanhap::support {
 namespace {
 
 using access::Actor;
+using access::Capability;
 using access::Route;
 using access::Who;
 using http::kib;
@@ -23,9 +24,9 @@ Result<Response> readers(const Request&, const Actor&, Service&);
 Result<Response> exported(const Request&, const Actor&, Service&);
 Result<Response> counts(const Request&, const Actor&, Service&);
 
-// Members' records; 404 for everybody else. No Idempotency-Key here: stored, it would keep who
-// worked on which record, and when, longer than the record. A part is guarded by its version, a
-// step by the state it leaves.
+// Members' records; 404 for everybody else, before anything that was sent is looked at. No
+// Idempotency-Key here: stored, it would keep who worked on which record, and when, longer than the
+// record. A part is guarded by its version, a step by the state it leaves.
 constexpr Route<Service> kRoutes[] = {
     {Method::get, "/support/offices/{office}/records", Who::signed_in, 0, &list,
      "Records in clear words, 50 at a time", "SealedRecordsQuery", "SealedRecords"},
@@ -50,6 +51,7 @@ constexpr Route<Service> kRoutes[] = {
 };
 
 Result<Response> list(const Request& request, const Actor& actor, Service& service) {
+  if (!actor.may_anywhere(Capability::support)) return not_found();
   TRY_ASSIGN(const auto office, office_in(request));
   RecordKeyId after;
   if (const auto text = request.query_value("after"); !text.empty() && !from_hex(text, after.bytes))
@@ -83,6 +85,7 @@ Result<Response> list(const Request& request, const Actor& actor, Service& servi
 }
 
 Result<Response> open(const Request& request, const Actor& actor, Service& service) {
+  if (!actor.may_anywhere(Capability::support)) return not_found();
   TRY_ASSIGN(const auto office, office_in(request));
   TRY_ASSIGN(const auto body, request.json());
   std::vector<RecordKeyId> ids;
@@ -107,6 +110,7 @@ Result<Response> open(const Request& request, const Actor& actor, Service& servi
 }
 
 Result<Response> write_part(const Request& request, const Actor& actor, Service& service) {
+  if (!actor.may_anywhere(Capability::support)) return not_found();
   TRY_ASSIGN(const auto base, access::if_match(request));
   TRY_ASSIGN(const auto id, record_in(request));
   TRY_ASSIGN(const auto body, request.json());
@@ -128,6 +132,7 @@ Result<Response> write_part(const Request& request, const Actor& actor, Service&
 }
 
 Result<Response> step(const Request& request, const Actor& actor, Service& service) {
+  if (!actor.may_anywhere(Capability::support)) return not_found();
   TRY_ASSIGN(const auto id, record_in(request));
   TRY_ASSIGN(const auto body, request.json());
   const auto wanted = step_named(body["step"].string().value_or(""));
@@ -152,6 +157,7 @@ std::vector<std::string> words(const Json& list) {
 }
 
 Result<Response> services(const Request& request, const Actor& actor, Service& service) {
+  if (!actor.may_anywhere(Capability::support)) return not_found();
   TRY_ASSIGN(const auto id, record_in(request));
   TRY_ASSIGN(const auto body, request.json());
   TRY(service.cases.set_services(actor, id, words(body["needs"]), words(body["services"])));
@@ -159,6 +165,7 @@ Result<Response> services(const Request& request, const Actor& actor, Service& s
 }
 
 Result<Response> readers(const Request& request, const Actor& actor, Service& service) {
+  if (!actor.may_anywhere(Capability::support)) return not_found();
   TRY_ASSIGN(const auto id, record_in(request));
   TRY_ASSIGN(const auto all, service.cases.readers(actor, id));
   JsonWriter out;
@@ -175,6 +182,7 @@ Result<Response> readers(const Request& request, const Actor& actor, Service& se
 
 // A POST, because it leaves an entry. The file's name says nothing of what it is.
 Result<Response> exported(const Request& request, const Actor& actor, Service& service) {
+  if (!actor.may_anywhere(Capability::support)) return not_found();
   TRY_ASSIGN(const auto id, record_in(request));
   TRY_ASSIGN(const auto file, service.cases.exported(actor, id));
   return Response::file(write(file), "application/octet-stream", "niem-phong.json");
@@ -188,6 +196,8 @@ void write_map(JsonWriter& out, const char* key, const Map& map) {
 }
 
 Result<Response> counts(const Request& request, const Actor& actor, Service& service) {
+  if (!actor.may_anywhere(Capability::support) && !actor.may_anywhere(Capability::keep))
+    return not_found();
   TRY_ASSIGN(const auto office, office_in(request));
   const auto from = month_in(request.query_value("from")), to = month_in(request.query_value("to"));
   if (!from || !to) return invalid("from", {"Nêu từ tháng, đến tháng.", "Months from and to."});

@@ -251,6 +251,7 @@ Result<Response> change_wrap(const Request& request, const Actor& actor, Service
 }
 
 Result<Response> rewrap_left(const Request& request, const Actor& actor, Service& service) {
+  if (!actor.may_anywhere(Capability::support)) return not_found();
   TRY_ASSIGN(const auto office, office_in(request));
   TRY_ASSIGN(const auto now,
              service.rewrapping.progress(actor, office, static_cast<int>(Rewrap::kMost)));
@@ -271,6 +272,7 @@ Result<Response> rewrap_left(const Request& request, const Actor& actor, Service
 
 // Without an Idempotency-Key: the same batch again changes nothing.
 Result<Response> rewrap(const Request& request, const Actor& actor, Service& service) {
+  if (!actor.may_anywhere(Capability::support)) return not_found();
   TRY_ASSIGN(const auto office, office_in(request));
   TRY_ASSIGN(const auto body, request.json());
   TRY_ASSIGN(const auto bytes, bytes_in(body, "batch", 64 * 1024));

@@ -1,3 +1,6 @@
+#include <fmt/format.h>
+
+#include "identity/errors.h"
 #include "support/rules.h"
 #include "support/wire.h"
 
@@ -52,7 +55,18 @@ void write_office(JsonWriter& out, storage::Tx& tx, const Office& office,
   out.end_object();
 }
 
-Result<Response> offices(const Request&, const Actor& actor, Service& service) {
+// Anybody may ask, but a page that says for whom it speaks is told when they are here no longer: it
+// would else take their units for none, and what they filed for refused.
+Result<bool> still_here(const Request& request, const Actor& actor) {
+  const auto person = request.header("x-hoanhap-as");
+  if (person.empty()) return true;
+  if (!actor.user) return identity::not_signed_in();
+  if (person != fmt::to_string(actor.user.value)) return identity::other_person();
+  return true;
+}
+
+Result<Response> offices(const Request& request, const Actor& actor, Service& service) {
+  TRY(still_here(request, actor));
   const auto plan = service.ground.plan();
   const auto registry = service.ground.units();
   if (!plan || !registry) return not_found();
@@ -81,6 +95,7 @@ Result<Response> offices(const Request&, const Actor& actor, Service& service) {
 }
 
 Result<Response> file(const Request& request, const Actor& actor, Service& service) {
+  TRY(still_here(request, actor));
   TRY_ASSIGN(const auto body, request.json());
   Filing::Referral referral;
   TRY_ASSIGN(referral.office, office_in(body));

@@ -72,7 +72,7 @@ export class City {
   }
 }
 
-function cookieOf(person) {
+export function cookieOf(person) {
   const [name, value] = person.cookie.split('=');
   const { hostname } = new URL(person.url);
   return { name, value, domain: hostname, path: '/', secure: true, httpOnly: true, sameSite: 'Strict' };

@@ -39,6 +39,9 @@ export async function startServer({ now = '2018-07-02T08:30:00+07:00' } = {}) {
   });
   return {
     url,
+    folder,
+    pid: child.pid,
+    said: () => out + err,
     async stop() {
       if (child.exitCode === null) {
         child.kill('SIGTERM');

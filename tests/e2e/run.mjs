@@ -16,10 +16,12 @@ import offline from './walks/offline.mjs';
 import people from './walks/people.mjs';
 import release from './walks/release.mjs';
 import report from './walks/report.mjs';
+import sealed from './walks/sealed.mjs';
 import session from './walks/session.mjs';
 import sheet from './walks/sheet.mjs';
 
-const walks = { states, administration, budget, conflict, documents, english, excel, exchange, nil, offices, offline, people, release, report, session, sheet };
+// The longest first.
+const walks = { states, sealed, administration, budget, conflict, documents, english, excel, exchange, nil, offices, offline, people, release, report, session, sheet };
 
 // A walk by its name, or a part of one: offline/paste.
 const wanted = process.argv.slice(2).map((one) => one.split('/'));

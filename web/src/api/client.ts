@@ -91,8 +91,14 @@ async function body<T>(response: Response): Promise<T> {
   return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
 }
 
-export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
-  return body<T>(await answer('GET', path, { signal: signal ?? null }, {}));
+export async function get<T>(
+  path: string,
+  signal?: AbortSignal,
+  { nobody = false }: Pick<Write, 'nobody'> = {},
+): Promise<T> {
+  const init: RequestInit = { signal: signal ?? null };
+  if (nobody) init.credentials = 'omit';
+  return body<T>(await answer('GET', path, init, {}, nobody ? null : undefined));
 }
 
 function write(method: string) {

@@ -13,7 +13,7 @@ import { blankTyped, Choice, PersonFields, Under18 } from './PersonFields';
 import { QuickExit } from './QuickExit';
 import { Receipt } from './Receipt';
 import { ReceiverBox } from './ReceiverBox';
-import { loadReceivers, type Receivers } from './receivers';
+import { loadForSelf, type Receivers } from './receivers';
 import { told } from './refusals';
 import { today } from './today';
 import { WaitingList } from './WaitingList';
@@ -22,7 +22,7 @@ import './words';
 // Asking for help oneself: no account, no session sent along, and nothing on the page once it is sealed. First comes how to
 // get in touch without any of this (design §1).
 export default function HelpPage() {
-  const receivers = useResource<Receivers>('receivers', loadReceivers);
+  const receivers = useResource<Receivers>('receivers-for-self', loadForSelf);
   const [filed, setFiled] = useState<Filed | null>(null);
   return (
     <Page title={t(filed ? 'receipt.title' : 'help.title')} actions={<QuickExit />}>

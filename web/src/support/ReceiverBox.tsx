@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n';
 import { Icon } from '../ui/Icon';
+import { Groups } from './Groups';
 import { compared, type Receiver, unpinned } from './receivers';
 import { refusalWords } from './refusals';
 import type { OfficeSeen } from './vault/office';
@@ -30,7 +31,10 @@ export function ReceiverBox(props: { receiver: Receiver; onChange: (next: Receiv
 
 const Print = ({ seen }: { seen: OfficeSeen }) => (
   <p>
-    {t('ref.print')}: <output class="print">{seen.fingerprint}</output>
+    {t('ref.print')}:{' '}
+    <output class="print">
+      <Groups of={seen.fingerprint} />
+    </output>
   </p>
 );
 

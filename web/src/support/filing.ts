@@ -1,7 +1,7 @@
 import { isProblem, Problem } from '../api/problem';
 import { type LinkContent, linkUntil, type ReferralContent, written } from './content';
 import { drop, keep, lookAgain, SELF, send } from './outbox';
-import { loadReceivers, type Receiver } from './receivers';
+import { loadForSelf, loadReceivers, type Receiver } from './receivers';
 import { Refused } from './refusals';
 import { ask } from './vault/client';
 import type { SealedReferral } from './vault/office';
@@ -27,7 +27,7 @@ export async function file(receiver: Receiver, given: Filing): Promise<Filed> {
   } catch (problem) {
     // The team's key changed between looking and sending: what was typed is still here, so it is sealed to the new one.
     if (!isProblem(problem) || problem.slug !== 'old-epoch') throw problem;
-    const fresh = (await loadReceivers())[receiver.shown.purpose];
+    const fresh = (await (given.user === SELF ? loadForSelf() : loadReceivers()))[receiver.shown.purpose];
     if (!fresh?.seen) throw new Refused(fresh?.refusal ?? 'certificate-unreadable');
     return deliver(given.user, await sealed(fresh, given));
   }

@@ -43,8 +43,15 @@ export async function send(user: number, body: wire.Referral): Promise<boolean> 
   }
 }
 
-// What earlier visits left. What the server refuses stays, with its reason, for the person to see.
-export async function sendAll(user: number): Promise<void> {
+// What earlier visits left. What the server refuses stays, with its reason, for the person to see. One turn after another: the
+// page that opens, and the network that comes back, both ask.
+let turns: Promise<void> = Promise.resolve();
+export function sendAll(user: number): Promise<void> {
+  const turn = turns.then(() => sendEach(user));
+  turns = turn.catch(() => undefined);
+  return turn;
+}
+async function sendEach(user: number): Promise<void> {
   for (const row of await lookAgain(user)) {
     if (row.trouble) continue;
     const sent = await send(user, row.body).catch(async (problem: Problem) => {

@@ -28,9 +28,12 @@ export interface Receivers {
 const PATH = '/support/offices';
 const NOBODY = 0; // whose the kept answer is when nobody is signed in
 
-export async function loadReceivers(signal?: AbortSignal): Promise<Receivers> {
-  const user = session.peek()?.user.id ?? NOBODY;
-  const answer = await get<wire.SupportOffices>(PATH, signal).then(
+export const loadReceivers = (signal?: AbortSignal) => load(session.peek()?.user.id ?? NOBODY, signal);
+// For oneself: whoever is signed in on this machine is not told to the server, and need not be.
+export const loadForSelf = (signal?: AbortSignal) => load(NOBODY, signal);
+
+async function load(user: number, signal?: AbortSignal): Promise<Receivers> {
+  const answer = await get<wire.SupportOffices>(PATH, signal, { nobody: user === NOBODY }).then(
     (fresh) => {
       void remember(user, PATH, fresh);
       return fresh;

@@ -7,7 +7,7 @@ export async function startWire(url) {
   let target = new URL(url);
   const files = new Map(); // what a later version of the application has in place of the server's files
   const sockets = new Set();
-  const sent = []; // { method, path, key, as, status, lost }
+  const sent = []; // { method, path, key, as, body, status, answer, lost }
   let loses = () => false;
   let server;
 
@@ -22,6 +22,7 @@ export async function startWire(url) {
         as: from.headers['x-hoanhap-as'] ?? '',
         body: Buffer.concat(body).toString('utf8'),
         status: 0,
+        answer: Buffer.alloc(0),
         lost: false,
       };
       if (from.url.startsWith('/api/')) sent.push(row);
@@ -37,6 +38,7 @@ export async function startWire(url) {
         got.on('data', (chunk) => bytes.push(chunk));
         got.on('end', () => {
           row.status = got.statusCode;
+          row.answer = Buffer.concat(bytes);
           if (loses(row)) {
             row.lost = true;
             wire.cut();
@@ -44,7 +46,7 @@ export async function startWire(url) {
           }
           if (answer.destroyed) return;
           answer.writeHead(got.statusCode, got.headers);
-          answer.end(Buffer.concat(bytes));
+          answer.end(row.answer);
         });
       });
       to.on('error', () => answer.destroy());

@@ -186,7 +186,8 @@ export const desk: Record<keyof typeof source, string> = {
   'same.gone': 'Case {code} was withdrawn or destroyed. Remove whatever came from it.',
 
   'end.title': 'End the case',
-  'end.lead': 'Its key is destroyed at once; nobody opens it again, not even from a backup. The count stays.',
+  'end.lead':
+    'Its key is destroyed at once, for good. After the last day of the key backups no copy opens it either. The number still counts.',
   'end.closed': 'Close the case',
   'end.refused': 'The person refuses: destroy',
   'end.unreached': 'Out of reach: destroy',

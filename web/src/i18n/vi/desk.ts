@@ -183,7 +183,8 @@ export const desk = {
   'same.gone': 'Hồ sơ {code} đã rút hoặc đã hủy. Xóa những gì lấy từ đó.',
 
   'end.title': 'Kết thúc hồ sơ',
-  'end.lead': 'Khóa của hồ sơ bị hủy ngay, không ai mở lại được, kể cả từ bản sao lưu. Con số vẫn được đếm.',
+  'end.lead':
+    'Khóa của hồ sơ bị hủy ngay, không lấy lại được. Sau ngày cuối của bản sao lưu khóa, không bản nào mở được nữa. Con số vẫn được đếm.',
   'end.closed': 'Đóng hồ sơ',
   'end.refused': 'Người đó từ chối: hủy hồ sơ',
   'end.unreached': 'Không liên lạc được: hủy hồ sơ',

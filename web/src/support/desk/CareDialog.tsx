@@ -8,7 +8,7 @@ import { ErrorSummary, type Fault } from '../../ui/ErrorSummary';
 import { Field } from '../../ui/Field';
 import { problemWords } from '../../ui/states';
 import { told } from '../refusals';
-import { again, type Case, opened } from './cases';
+import { again, type Case, newest } from './cases';
 
 // A change to the care part: checked, sealed, sent. When a colleague was first, the newest version is fetched, the dialog
 // stays with what was typed, and the next attempt goes on top of it.
@@ -21,15 +21,14 @@ export function CareDialog(props: {
   onClose: () => void;
   children: (fault: (id: string) => string | undefined) => ComponentChildren;
 }) {
-  const newest = () => opened.peek()?.cases.find((c) => c.row.record === props.of.row.record) ?? props.of;
   const form = useForm(
     props.check,
     async () => {
       try {
-        await told(props.save(newest()));
+        await told(props.save(newest(props.of)));
         props.onClose();
       } catch (problem) {
-        if (isProblem(problem) && problem.slug === 'edited-elsewhere') await again(newest());
+        if (isProblem(problem) && problem.slug === 'edited-elsewhere') await again(newest(props.of));
         throw problem;
       }
     },

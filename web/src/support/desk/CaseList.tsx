@@ -6,6 +6,7 @@ import { t } from '../../i18n';
 import { session } from '../../session/session';
 import { formatDate } from '../../text/dates';
 import { Empty, Failed, Loading } from '../../ui/states';
+import { Groups } from '../Groups';
 import { asProblem } from '../refusals';
 import { today } from '../today';
 import { lockNow, locks } from '../vault/client';
@@ -23,6 +24,11 @@ locks.subscribe(() => {
   openCase.value = null;
 });
 
+// What the list shows; it stays while a case is open, and goes with the locking.
+const everything = { wanted: '', state: '', mine: false };
+const covered = { ...everything, names: false };
+type View = typeof covered;
+
 const STATES = ['received', 'contacted', 'consented', 'serving'] as const;
 
 export function CaseList({ office }: { office: wire.SupportDeskOffice }) {
@@ -30,6 +36,7 @@ export function CaseList({ office }: { office: wire.SupportDeskOffice }) {
   const [busy, setBusy] = useState(false);
   const [words, setWords] = useState<wire.SupportOffices | null>(null);
   const [dialog, setDialog] = useState<'phrase' | 'reassign' | null>(null);
+  const [view, setView] = useState(covered);
   const load = async () => {
     setBusy(true);
     setProblem(null);
@@ -64,7 +71,10 @@ export function CaseList({ office }: { office: wire.SupportDeskOffice }) {
       </p>
       {mine && (
         <p class="small no-print">
-          {mine.name} · {t('desk.fingerprint')}: <output class="print">{mine.fingerprint}</output>
+          {mine.name} · {t('desk.fingerprint')}:{' '}
+          <output class="print">
+            <Groups of={mine.fingerprint} />
+          </output>
         </p>
       )}
       {problem && <Failed problem={problem} onRetry={() => void load()} />}
@@ -79,7 +89,7 @@ export function CaseList({ office }: { office: wire.SupportDeskOffice }) {
           }}
         />
       )}
-      {held && !current && <Table cases={held.cases} />}
+      {held && !current && <Table cases={held.cases} view={view} set={(more) => setView({ ...view, ...more })} />}
       {held && !current && held.next && (
         <button type="button" class="no-print" disabled={busy} onClick={() => void load()}>
           {t('cases.more')}
@@ -91,11 +101,8 @@ export function CaseList({ office }: { office: wire.SupportDeskOffice }) {
   );
 }
 
-function Table({ cases }: { cases: Case[] }) {
-  const [wanted, setWanted] = useState('');
-  const [state, setState] = useState('');
-  const [mine, setMine] = useState(false);
-  const [names, setNames] = useState(false);
+function Table({ cases, view, set }: { cases: Case[]; view: View; set: (more: Partial<View>) => void }) {
+  const { wanted, state, mine, names } = view;
   const me = session.value?.user.id;
   const now = today();
   if (cases.length === 0) return <Empty>{t('cases.empty')}</Empty>;
@@ -104,11 +111,6 @@ function Table({ cases }: { cases: Case[] }) {
   );
   const week = new Date(Date.parse(now) + 7 * 86_400_000).toISOString().slice(0, 10);
   const soon = cases.filter((c) => (nextAppointment(c, now) ?? '9') <= week).length;
-  const clear = () => {
-    setWanted('');
-    setState('');
-    setMine(false);
-  };
   return (
     <section class="no-print">
       {soon > 0 && <p class="banner">{t('cases.soon', { n: soon })}</p>}
@@ -121,7 +123,7 @@ function Table({ cases }: { cases: Case[] }) {
           spellcheck={false}
           aria-describedby="find-hint"
           value={wanted}
-          onInput={(e) => setWanted(e.currentTarget.value)}
+          onInput={(e) => set({ wanted: e.currentTarget.value })}
         />
         <span id="find-hint" class="small">
           {t('cases.findHint')}
@@ -129,7 +131,7 @@ function Table({ cases }: { cases: Case[] }) {
       </div>
       <div class="find case-find">
         <label for="state">{t('cases.state')}</label>
-        <select id="state" value={state} onChange={(e) => setState(e.currentTarget.value)}>
+        <select id="state" value={state} onChange={(e) => set({ state: e.currentTarget.value })}>
           <option value="">{t('word.all')}</option>
           {STATES.map((s) => (
             <option key={s} value={s}>
@@ -138,11 +140,11 @@ function Table({ cases }: { cases: Case[] }) {
           ))}
         </select>
         <label class="tick">
-          <input type="checkbox" checked={mine} onChange={() => setMine(!mine)} />
+          <input type="checkbox" checked={mine} onChange={() => set({ mine: !mine })} />
           {t('cases.mine')}
         </label>
         <label class="tick">
-          <input type="checkbox" checked={names} onChange={() => setNames(!names)} />
+          <input type="checkbox" checked={names} onChange={() => set({ names: !names })} />
           {t('cases.show')}
         </label>
       </div>
@@ -152,12 +154,12 @@ function Table({ cases }: { cases: Case[] }) {
       {shown.length === 0 ? (
         <Empty>
           {t('cases.nothing')}{' '}
-          <button type="button" onClick={clear}>
+          <button type="button" onClick={() => set(everything)}>
             {t('cases.clear')}
           </button>
         </Empty>
       ) : (
-        <table class="data stack">
+        <table class="data stack cases">
           <thead>
             <tr>
               {(['code', 'name', 'state', 'from', 'assigned', 'next', 'ends'] as const).map((column) => (

@@ -28,12 +28,16 @@ export interface CaseProps {
 export function CaseView({ of, words, onOpen }: CaseProps & { onOpen: (record: wire.SealedId | null) => void }) {
   const [open, setOpen] = useState<Open>(null);
   const [fault, setFault] = useState('');
+  const [busy, setBusy] = useState(false);
   const [printing, setPrinting] = useState('');
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const code = shortCode(of.row.record);
   const close = () => setOpen(null);
+  // One at a time: each writes on top of what the one before it left.
   const attempt = async (work: () => Promise<unknown>) => {
+    if (busy) return;
+    setBusy(true);
     setFault('');
     try {
       await work();
@@ -43,6 +47,8 @@ export function CaseView({ of, words, onOpen }: CaseProps & { onOpen: (record: w
         await again(of);
         setFault(t('case.conflict'));
       } else setFault(isProblem(problem) ? problemWords(problem) : t('state.broken'));
+    } finally {
+      setBusy(false);
     }
   };
   // Opening it once more is what leaves the entry of a print.
@@ -111,7 +117,7 @@ export function CaseView({ of, words, onOpen }: CaseProps & { onOpen: (record: w
           {consented ? button('withdrawn', t('consent.withdrawn')) : button('refused', t('consent.refused'))}
         </p>
       </section>
-      <ServicesSection of={of} words={words} attempt={attempt} />
+      <ServicesSection of={of} words={words} attempt={attempt} busy={busy} />
       <section class="card">
         <h3>{t('appointment.title')}</h3>
         {(care?.appointments ?? []).length === 0 && <p class="quiet">{t('appointment.none')}</p>}
@@ -125,6 +131,7 @@ export function CaseView({ of, words, onOpen }: CaseProps & { onOpen: (record: w
                 <button
                   type="button"
                   class="plain no-print"
+                  aria-disabled={busy}
                   onClick={() =>
                     void attempt(() =>
                       saveCare(of, (now) => ({
@@ -155,11 +162,12 @@ export function CaseView({ of, words, onOpen }: CaseProps & { onOpen: (record: w
       <Same of={of} onOpen={onOpen} add={() => setOpen('same')} />
       <Readers record={row.record} />
       <p class="buttons no-print">
-        <button type="button" onClick={() => void printCase()}>
+        <button type="button" aria-disabled={busy} onClick={() => void printCase()}>
           {t('case.print')}
         </button>
         <button
           type="button"
+          aria-disabled={busy}
           onClick={() => void attempt(() => download(`/support/records/${row.record}/export`, 'POST'))}
         >
           {t('case.export')}

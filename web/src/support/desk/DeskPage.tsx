@@ -4,6 +4,7 @@ import { session } from '../../session/session';
 import { useResource } from '../../state/resource';
 import { Page } from '../../ui/Page';
 import { Empty, Show } from '../../ui/states';
+import { Groups } from '../Groups';
 import { readPrint } from '../pins';
 import type * as wire from '../wire';
 import { CaseList } from './CaseList';
@@ -51,7 +52,7 @@ function Offices({ offices, reload }: { offices: wire.SupportDeskOffice[]; reloa
           <select id="office" value={office.office} onChange={(e) => setChosen(e.currentTarget.value)}>
             {offices.map((o) => (
               <option key={o.office} value={o.office}>
-                {o.unit.name} · {t(`office.${o.purpose}`)} · {t(`office.${o.state}`)}
+                {t(`office.${o.purpose}`)} · {t(`office.${o.state}`)} · {o.unit.name}
               </option>
             ))}
           </select>
@@ -97,7 +98,10 @@ function Enrolled({ office, reload }: { office: wire.SupportDeskOffice; reload: 
       <p class="banner">{t(print === '' ? 'enrol.waitingElsewhere' : 'enrol.waiting')}</p>
       {print && (
         <p>
-          {t('desk.fingerprint')}: <output class="print">{print}</output>
+          {t('desk.fingerprint')}:{' '}
+          <output class="print">
+            <Groups of={print} />
+          </output>
         </p>
       )}
       <button type="button" onClick={() => setAnew(true)}>

@@ -4,6 +4,7 @@ import { t } from '../../i18n';
 import { session } from '../../session/session';
 import { useForm } from '../../session/useForm';
 import { ErrorSummary } from '../../ui/ErrorSummary';
+import { Groups } from '../Groups';
 import { writePrint } from '../pins';
 import { told } from '../refusals';
 import { ask } from '../vault/client';
@@ -34,7 +35,11 @@ export function Enrol({ office, onDone }: { office: wire.SupportDeskOffice; onDo
       <p>{t('enrol.lead')}</p>
       {root && (
         <p>
-          {t('desk.rootPrint')}: <output class="print">{root}</output> <span class="small">{t('enrol.root')}</span>
+          {t('desk.rootPrint')}:{' '}
+          <output class="print">
+            <Groups of={root} />
+          </output>{' '}
+          <span class="small">{t('enrol.root')}</span>
         </p>
       )}
       <ErrorSummary faults={form.faults} turn={form.turn} />

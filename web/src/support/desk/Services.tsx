@@ -25,7 +25,7 @@ async function mark(of: Case, at: number, state: Planned['state']): Promise<void
   if (state === 'given' && kept.row.state === 'consented') await take(kept, { step: 'serving' });
 }
 
-export function ServicesSection({ of, words, attempt }: CaseProps & { attempt: Attempt }) {
+export function ServicesSection({ of, words, attempt, busy }: CaseProps & { attempt: Attempt; busy: boolean }) {
   const [open, setOpen] = useState<'add' | 'needs' | null>(null);
   const title = (id: string) => say(words.services.find((s) => s.id === id)?.title) || id;
   const plan = of.care?.plan ?? [];
@@ -45,14 +45,19 @@ export function ServicesSection({ of, words, attempt }: CaseProps & { attempt: A
             {p.provider && ` · ${p.provider}`} · {t(`plan.${p.state}`)}
             {p.on && ` ${formatDate(p.on)}`}{' '}
             {p.state === 'planned' && consented && (
-              <>
-                <button type="button" class="no-print" onClick={() => void attempt(() => mark(of, i, 'given'))}>
-                  {t('plan.give')}
-                </button>{' '}
-                <button type="button" class="plain no-print" onClick={() => void attempt(() => mark(of, i, 'dropped'))}>
-                  {t('plan.drop')}
-                </button>
-              </>
+              <span class="buttons no-print">
+                {(['given', 'dropped'] as const).map((state) => (
+                  <button
+                    key={state}
+                    type="button"
+                    class={state === 'given' ? '' : 'plain'}
+                    aria-disabled={busy}
+                    onClick={() => void attempt(() => mark(of, i, state))}
+                  >
+                    {t(state === 'given' ? 'plan.give' : 'plan.drop')}
+                  </button>
+                ))}
+              </span>
             )}
           </li>
         ))}

@@ -7,6 +7,7 @@ import { announce } from '../../ui/announce';
 import { Dialog } from '../../ui/Dialog';
 import { ErrorSummary } from '../../ui/ErrorSummary';
 import { Field } from '../../ui/Field';
+import { Groups } from '../Groups';
 import { readPrint } from '../pins';
 import { told } from '../refusals';
 import type * as wire from '../wire';
@@ -56,7 +57,10 @@ export function Unlock({ office }: { office: wire.SupportDeskOffice }) {
     <form class="narrow" onSubmit={form.submit} noValidate>
       {print && (
         <p class="banner good" role="status">
-          {t('enrol.waiting')} <output class="print">{print}</output>
+          {t('enrol.waiting')}{' '}
+          <output class="print">
+            <Groups of={print} />
+          </output>
         </p>
       )}
       <h2>{t('unlock.title')}</h2>

@@ -81,6 +81,9 @@ export async function all(office: wire.OfficeId): Promise<void> {
   while (opened.peek()?.next);
 }
 
+// What this browser holds of it by now: entries made one after another are put on top of each other, not of what was seen.
+export const newest = (of: Case): Case => opened.peek()?.cases.find((c) => c.row.record === of.row.record) ?? of;
+
 export const put1 = (next: Case): void => {
   const now = opened.peek();
   if (now) opened.value = { ...now, cases: now.cases.map((c) => (c.row.record === next.row.record ? next : c)) };
@@ -125,7 +128,8 @@ export async function take(of: Case, step: wire.SealedStep): Promise<Case | null
     return null;
   }
   // The server ends it in the week before the consent does; its month is near enough until the list is loaded again.
-  const next = { ...of, row: { ...of.row, state, ends: step.until?.slice(0, 7) ?? of.row.ends } };
+  const now = newest(of);
+  const next = { ...now, row: { ...now.row, state, ends: step.until?.slice(0, 7) ?? now.row.ends } };
   put1(next);
   return next;
 }
@@ -134,7 +138,8 @@ export async function take(of: Case, step: wire.SealedStep): Promise<Case | null
 export async function setServices(of: Case, needs: string[], services: string[]): Promise<Case> {
   const body: wire.SealedServices = { needs, services };
   await put<wire.Done>(`/support/records/${of.row.record}/services`, body, { key: null });
-  const next = { ...of, row: { ...of.row, needs, services } };
+  const now = newest(of);
+  const next = { ...now, row: { ...now.row, needs, services } };
   put1(next);
   return next;
 }

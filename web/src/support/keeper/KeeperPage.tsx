@@ -40,7 +40,7 @@ export default function KeeperPage() {
             <>
               {kept.length === 0 && <Empty>{t('keeper.none')}</Empty>}
               {kept.map((office) => (
-                <section class="group" key={office.office}>
+                <section class="group team" key={office.office}>
                   <h2>
                     {office.unit.name} · {t(`office.${office.purpose}`)} · {t(`office.${office.state}`)}
                   </h2>

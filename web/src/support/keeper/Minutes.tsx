@@ -1,6 +1,7 @@
 import { t } from '../../i18n';
 import { session } from '../../session/session';
 import { formatDate } from '../../text/dates';
+import { Groups } from '../Groups';
 import { today } from '../today';
 import type { Ceremony } from '../vault/keeper';
 import type { Plan } from './Rite';
@@ -19,9 +20,13 @@ export function Minutes({ made, plan, onDone }: { made: Ceremony; plan: Plan; on
         <dt>{t('minutes.day')}</dt>
         <dd>{formatDate(today())}</dd>
         <dt>{t('minutes.root')}</dt>
-        <dd class="print">{made.rootPrint}</dd>
+        <dd class="print">
+          <Groups of={made.rootPrint} />
+        </dd>
         <dt>{t('minutes.recovery')}</dt>
-        <dd class="print">{made.recoveryPrint}</dd>
+        <dd class="print">
+          <Groups of={made.recoveryPrint} />
+        </dd>
         <dt>{t('minutes.set')}</dt>
         <dd>{made.set}</dd>
       </dl>

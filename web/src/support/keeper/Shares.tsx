@@ -3,6 +3,7 @@ import { t } from '../../i18n';
 import { useForm } from '../../session/useForm';
 import { ErrorSummary } from '../../ui/ErrorSummary';
 import { Lines } from '../desk/CareDialog';
+import { Groups } from '../Groups';
 import { told } from '../refusals';
 import { ask } from '../vault/client';
 import type { Ceremony } from '../vault/keeper';
@@ -28,9 +29,15 @@ export function Shares(props: { made: Ceremony; holders: readonly Holder[]; onDo
       </p>
       <Qr text={share} label={t('rite.qr', { n })} />
       <p class="small">
-        {t('minutes.root')}: {props.made.rootPrint}
+        {t('minutes.root')}:{' '}
+        <span class="print">
+          <Groups of={props.made.rootPrint} />
+        </span>
         <br />
-        {t('minutes.recovery')}: {props.made.recoveryPrint}
+        {t('minutes.recovery')}:{' '}
+        <span class="print">
+          <Groups of={props.made.recoveryPrint} />
+        </span>
       </p>
       <p class="buttons no-print">
         <button type="button" onClick={() => print()}>

@@ -9,6 +9,7 @@ import { ErrorSummary } from '../../ui/ErrorSummary';
 import { Field } from '../../ui/Field';
 import { Failed } from '../../ui/states';
 import { Line } from '../desk/CareDialog';
+import { Groups } from '../Groups';
 import { asProblem, told } from '../refusals';
 import { today } from '../today';
 import { ask, lockNow } from '../vault/client';
@@ -63,7 +64,9 @@ export function Team({ office, others, reload }: Props) {
       {seen.office && (
         <p>
           {t('team.state', { epoch: seen.office.epoch, sequence: seen.office.pin.sequence })} · {t('desk.rootPrint')}:{' '}
-          <output class="print">{seen.office.fingerprint}</output>
+          <output class="print">
+            <Groups of={seen.office.fingerprint} />
+          </output>
         </p>
       )}
       {office.state === 'handed-over' ? (
@@ -83,7 +86,10 @@ const Members = ({ members }: { members: MemberShown[] }) => (
   <ul>
     {members.map((m) => (
       <li key={m.account}>
-        {m.name} · <span class="print">{m.fingerprint}</span>
+        {m.name} ·{' '}
+        <span class="print">
+          <Groups of={m.fingerprint} />
+        </span>
       </li>
     ))}
   </ul>
@@ -119,7 +125,9 @@ function Epoch({ office, seen, reload }: { office: wire.SupportDeskOffice; seen:
       {seen.members.map((m) => (
         <div class="card" key={m.account}>
           <b>{m.name}</b>
-          <p class="print">{m.fingerprint}</p>
+          <p class="print">
+            <Groups of={m.fingerprint} />
+          </p>
           {leaving.has(m.account) ? (
             <p class="bad-text">{t('team.leaving')}</p>
           ) : (
@@ -141,7 +149,9 @@ function Epoch({ office, seen, reload }: { office: wire.SupportDeskOffice; seen:
         return (
           <div class="card" key={c.account}>
             <b>{c.name}</b>
-            <p class="print">{c.fingerprint}</p>
+            <p class="print">
+              <Groups of={c.fingerprint} />
+            </p>
             {known && known.account_name !== c.name && (
               <p class="warn-text">{t('team.otherName', { name: known.account_name })}</p>
             )}
