@@ -3,7 +3,11 @@
 // tests whose names hold the word.
 import { City } from '../city.mjs';
 import { startServer } from '../harness.mjs';
+import { locking } from './attacks/locking.mjs';
+import { outside } from './attacks/outside.mjs';
+import { reading } from './attacks/reading.mjs';
 import { receiving } from './attacks/receiving.mjs';
+import { scripts } from './attacks/scripts.mjs';
 import { team } from './attacks/team.mjs';
 import { attacksOn } from './attacks/walk.mjs';
 
@@ -14,6 +18,10 @@ export default async function attacksWalk(shared, only = '') {
     const attack = attacksOn(city, only);
     await receiving(attack);
     await team(attack);
+    await reading(attack);
+    await scripts(attack);
+    await outside(attack);
+    await locking(attack);
   } finally {
     await server.stop();
   }

@@ -85,6 +85,20 @@ export async function team(attack) {
     await refused(page, wire, 'máy chủ đưa ra khóa cũ hơn khóa máy này đã thấy.');
   });
 
+  await attack('T4 another key in the place of the new epoch’s: nothing is wrapped for it', async ({ wire, open, own }) => {
+    wire.lie('GET', DESK, first(({ rewrap }) => ({ rewrap: { ...rewrap, left: 1 } })));
+    wire.lie('GET', /\/rewrap$/, (task) => {
+      const wrapped = own.codec.toWire(own.secret.sealTo(own.codec.fromWire(task.team), own.secret.random(32)));
+      const key = { record: 'ab'.repeat(16), part: 'referral', version: 1, epoch: task.epoch, wrapped };
+      return { ...task, left: 1, keys: [key], team: own.codec.toWire(own.secret.sealingPair().key) };
+    });
+    const page = await open(MEMBER, '/ho-so');
+    await unlock(page);
+    await page.getByRole('button', { name: 'Chuyển khóa' }).click();
+    await page.getByRole('alert').getByText(SIGNATURE).waitFor();
+    equal(wire.writes(/\/rewrap$/).length, 0, 'wrapped keys that left the browser');
+  });
+
   // ---- T4, T5, T2 for the keeper
   const keeping = (name, play) =>
     attack(name, async (given) => {

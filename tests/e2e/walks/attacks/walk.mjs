@@ -17,20 +17,33 @@ export function attacksOn(city, only) {
       const wire = await startWire(city.url);
       const pages = [];
       const open = async (who, path, options) => {
-        const page = await city.page(who, options);
+        const page = await watched(await city.page(who, options));
         pages.push(page);
         await page.goto(wire.url + path);
         return page;
       };
       try {
         await run({ wire, open, own: await program(), city });
-        for (const page of pages) equal(page.faults, [], 'errors behind the page');
+        for (const page of pages) {
+          equal(page.violations, [], 'what the policy had to stop');
+          equal(await page.evaluate(() => window.__ran ?? 'nothing'), 'nothing', 'scripts that ran');
+          equal(page.faults, [], 'errors behind the page');
+        }
         for (const page of pages) await page.context().close();
       } finally {
         wire.stop();
       }
     });
   };
+}
+
+// `violations`: whatever Trusted Types or the rest of the policy had to stop. Nothing may get that far.
+async function watched(page) {
+  page.violations = [];
+  await page.exposeFunction('__violated', (what) => page.violations.push(what));
+  await page.addInitScript(() =>
+    addEventListener('securitypolicyviolation', (e) => window.__violated(`${e.violatedDirective} ${e.blockedURI} ${e.sample}`)));
+  return page;
 }
 
 // ---- What a person does

@@ -7,7 +7,7 @@ export async function startWire(url) {
   let target = new URL(url);
   const files = new Map(); // what a later version of the application has in place of the server's files
   const sockets = new Set();
-  const sent = []; // { method, path, key, as, status, lost }
+  const sent = []; // { method, path, key, as, cookie, body, status, lost }
   let loses = () => false;
   let lies = []; // { method, path, change }
   let server;
@@ -21,6 +21,7 @@ export async function startWire(url) {
         path: from.url.replace('/api/v1', ''),
         key: from.headers['idempotency-key'] ?? '',
         as: from.headers['x-hoanhap-as'] ?? '',
+        cookie: Boolean(from.headers.cookie),
         body: Buffer.concat(body).toString('utf8'),
         status: 0,
         lost: false,
