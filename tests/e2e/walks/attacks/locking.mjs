@@ -3,7 +3,8 @@
 import { equal, holds, startBrowser } from '../../harness.mjs';
 import { PHRASE, unlock, unlocked } from './walk.mjs';
 
-const READ = ['Chị A (mẫu)', 'Gọi sau 18 giờ', 'muốn học may', 'Bạn B (mẫu)', 'Qua số của em gái', PHRASE];
+const TYPED = 'Đang gõ dở (mẫu)';
+const READ = [TYPED, 'Chị A (mẫu)', 'Gọi sau 18 giờ', 'muốn học may', 'Bạn B (mẫu)', 'Qua số của em gái', PHRASE];
 const locked = (page) => page.getByRole('heading', { name: 'Mở khóa' }).waitFor();
 
 // One record on the screen, with what was said in it.
@@ -11,8 +12,8 @@ async function opened(page) {
   await unlock(page);
   await unlocked(page);
   await page.getByLabel('Hiện tên').check();
-  await page.locator('tbody tr').filter({ hasText: READ[0] }).getByRole('button').click();
-  await page.locator('article').getByText(READ[1]).waitFor();
+  await page.locator('tbody tr').filter({ hasText: 'Chị A (mẫu)' }).getByRole('button').click();
+  await page.locator('article').getByText('Gọi sau 18 giờ').waitFor();
 }
 // Everything that a page can read of itself, as one text.
 const everything = (page) =>
@@ -60,13 +61,34 @@ async function nothingLeft(page, when) {
   for (const [where, text] of Object.entries(await everything(page)))
     for (const words of READ) holds(!text.includes(words), `${when}: “${words}” is in ${where}`);
 }
-// A Worker whose ten minutes take a second: its own timer does what it does.
-const hurried = (page) =>
-  page.on('worker', (worker) =>
+// The Worker's own timer, held in the hand: `pass` is ten minutes in which nobody came by.
+function timers(page) {
+  const workers = [];
+  page.on('worker', (worker) => {
+    workers.push(worker);
     worker.evaluate(() => {
-      const real = self.setTimeout;
-      self.setTimeout = (run, ms) => real(run, ms / 400);
-    }).catch(() => {}));
+      const [set, clear] = [self.setTimeout, self.clearTimeout];
+      self.__waiting = new Map();
+      self.setTimeout = (run, ms) => {
+        const id = set(run, ms);
+        self.__waiting.set(id, { run, ms });
+        return id;
+      };
+      self.clearTimeout = (id) => {
+        self.__waiting.delete(id);
+        clear(id);
+      };
+    }).catch(() => {});
+  });
+  return async () => {
+    const waited = await workers.at(-1).evaluate(() => {
+      const [one] = self.__waiting.values();
+      one?.run();
+      return one?.ms;
+    });
+    equal(waited, 10 * 60_000, 'how long it would have waited');
+  };
+}
 
 export async function locking(attack) {
   await attack('T13 nothing that is open is kept anywhere but in memory', async ({ open }) => {
@@ -80,8 +102,11 @@ export async function locking(attack) {
 
   await attack('T13 nobody uses it: the Worker locks by itself, and nothing is left', async ({ open }) => {
     const page = await open('hotro.1', '/ho-so');
-    hurried(page);
+    const pass = timers(page);
     await opened(page);
+    await page.getByRole('button', { name: 'Thêm ghi chú' }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill(TYPED);
+    await pass();
     await locked(page);
     await nothingLeft(page, 'after ten minutes');
     await page.getByLabel('Cụm mật khẩu').waitFor(); // and opens again
@@ -89,7 +114,7 @@ export async function locking(attack) {
     await unlocked(page);
   });
 
-  await attack('T13 the machine slept: the first touch locks', async ({ open, city, wire }) => {
+  await attack('T13 the machine slept: the first touch locks', async ({ open, wire }) => {
     const page = await open('hotro.1', '/giup-do');
     await page.clock.install();
     await page.goto(`${wire.url}/ho-so`);
@@ -103,7 +128,7 @@ export async function locking(attack) {
     await nothingLeft(page, 'after sleep');
   });
 
-  await attack('T13 locked by hand while something is typed: nothing is left', async ({ open }) => {
+  await attack('T13 locked by hand: nothing is left, nor after back and forward', async ({ open }) => {
     const page = await open('hotro.1', '/ho-so');
     await opened(page);
     await page.getByRole('button', { name: 'Khóa lại' }).click();
@@ -125,7 +150,7 @@ export async function locking(attack) {
       await page.evaluate(() => addEventListener('pageshow', (e) => { window.__kept = e.persisted; }));
       await page.evaluate(() => { location.href = '/icon.svg'; });
       await page.waitForURL('**/icon.svg');
-      await page.goBack();
+      await page.goBack({ waitUntil: 'commit' }); // nothing is loaded
       await locked(page);
       holds(await page.evaluate(() => window.__kept === true), 'the browser kept the page');
       await nothingLeft(page, 'after coming back');
