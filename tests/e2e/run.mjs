@@ -4,6 +4,7 @@ import { City } from './city.mjs';
 import { finish, together } from './harness.mjs';
 import states from './states/table.mjs';
 import administration from './walks/administration.mjs';
+import attacks from './walks/attacks.mjs';
 import budget from './walks/budget.mjs';
 import conflict from './walks/conflict.mjs';
 import documents from './walks/documents.mjs';
@@ -21,7 +22,7 @@ import session from './walks/session.mjs';
 import sheet from './walks/sheet.mjs';
 
 // The longest first.
-const walks = { states, sealed, administration, budget, conflict, documents, english, excel, exchange, nil, offices, offline, people, release, report, session, sheet };
+const walks = { states, sealed, administration, attacks, budget, conflict, documents, english, excel, exchange, nil, offices, offline, people, release, report, session, sheet };
 
 // A walk by its name, or a part of one: offline/paste.
 const wanted = process.argv.slice(2).map((one) => one.split('/'));

@@ -11,7 +11,8 @@ import type { OfficeSeen } from './vault/office';
 export function ReceiverBox(props: { receiver: Receiver; onChange: (next: Receiver) => void }) {
   const { receiver } = props;
   if (!receiver.seen) return <Mismatch {...props} />;
-  const { name, within_hours: hours, purpose } = receiver.shown;
+  const { within_hours: hours, purpose } = receiver.shown;
+  const { name } = receiver.seen; // as the certificate has it, not the answer around it
   return (
     <div class="card">
       <p>

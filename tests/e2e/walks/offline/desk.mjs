@@ -71,7 +71,7 @@ export class Desk {
     return this.page.evaluate(
       (name) =>
         new Promise((resolve, reject) => {
-          const request = indexedDB.open('hoanhap', 1);
+          const request = indexedDB.open('hoanhap');
           request.onerror = () => reject(request.error);
           request.onsuccess = () => {
             const db = request.result;

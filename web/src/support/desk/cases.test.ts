@@ -124,7 +124,7 @@ describe('a case', () => {
     const cases = await open();
     expect(cases.find((c) => c.row.record === a)).toMatchObject({
       referral: null,
-      doubts: [{ refusal: 'signature-wrong' }],
+      doubts: [{ refusal: 'body-does-not-open' }],
     });
     expect(named('B')).toMatchObject({ doubts: [] });
   });

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { get, post, put } from '../../api/client';
 import { fold } from '../../text/fold';
 import { type CareContent, type LinkContent, type ReferralContent, read, written } from '../content';
+import { asProblem, Refused } from '../refusals';
 import { ask, locks } from '../vault/client';
 import type { OpenedPart } from '../vault/member';
 import type * as wire from '../wire';
@@ -109,6 +110,10 @@ export async function saveCare(of: Case, edit: (care: CareContent) => CareConten
   const office = opened.peek()?.office ?? '';
   const { record } = of.row;
   const base = careVersion(of);
+  // What is there and did not open is not written over: a member would finish what a tampering server began (T6).
+  if (base > 0 && !of.care) {
+    throw asProblem(new Refused(of.doubts.find((p) => p.part === 'care')?.refusal ?? 'body-does-not-open'));
+  }
   const care = edit(of.care ?? { v: 1 });
   const envelope = await ask('seal', { office, record, part: 'care', version: base + 1, content: written(care) });
   const path = `/support/records/${record}/parts/care`;

@@ -1,4 +1,5 @@
 import { get, post } from '../../api/client';
+import { readPin } from '../pins';
 import { ask } from '../vault/client';
 import type * as wire from '../wire';
 
@@ -32,5 +33,7 @@ export async function rewrapAll(
 async function other(office: wire.OfficeId) {
   const { offices } = await get<wire.SupportOffices>('/support/offices');
   const found = offices.find((o) => o.office === office);
-  return found ? { office, certificates: found.certificates, pin: null } : null;
+  if (!found) return null;
+  const pinned = await readPin(office); // not an epoch of it that was seen to end
+  return { office, certificates: found.certificates, pin: pinned?.pin ?? null };
 }

@@ -10,6 +10,8 @@ import { Field } from '../../ui/Field';
 import { Failed } from '../../ui/states';
 import { Line } from '../desk/CareDialog';
 import { Groups } from '../Groups';
+import { readPin, writePin } from '../pins';
+import type { Pin } from '../protocol/certificate';
 import { asProblem, told } from '../refusals';
 import { today } from '../today';
 import { ask, lockNow } from '../vault/client';
@@ -22,6 +24,7 @@ import type * as wire from '../wire';
 
 interface Seen {
   office: OfficeSeen | null; // null: no certificate yet
+  pin: Pin | null;
   members: MemberShown[];
   waiting: Candidate[];
 }
@@ -30,13 +33,15 @@ async function see(office: wire.SupportDeskOffice): Promise<Seen> {
   const { certificates, roster_now: roster } = office;
   const enrolments = (office.enrolments ?? []).map((e) => e.enrolment);
   const waiting = await ask('candidates', { office: office.office, enrolments });
-  if (certificates.length === 0 || !roster) return { office: null, members: [], waiting };
+  // What this browser has seen counts for the keeper too: whoever has left does not come back with an old chain (T2).
+  const pinned = await readPin(office.office);
+  const pin = pinned?.pin ?? null;
+  if (certificates.length === 0 && !pin) return { office: null, pin, members: [], waiting };
   const keys = { office: office.office, certificates };
-  return {
-    office: await ask('checkOffice', { ...keys, pin: null }),
-    members: await ask('members', { ...keys, roster }),
-    waiting,
-  };
+  const seen = await ask('checkOffice', { ...keys, pin });
+  const members = await ask('members', { ...keys, roster: roster ?? '' });
+  await writePin(office.office, { pin: seen.pin, compared: pinned?.compared ?? false });
+  return { office: seen, pin: seen.pin, members, waiting };
 }
 
 interface Props {
@@ -74,7 +79,7 @@ export function Team({ office, others, reload }: Props) {
       ) : (
         <>
           <Epoch office={office} seen={seen} reload={reload} />
-          {office.state === 'open' && <HandOver office={office} others={others} reload={reload} />}
+          {office.state === 'open' && <HandOver office={office} pin={seen.pin} others={others} reload={reload} />}
         </>
       )}
       <p class="small">{t('team.lost')}</p>
@@ -113,7 +118,7 @@ function Epoch({ office, seen, reload }: { office: wire.SupportDeskOffice; seen:
     ],
     async () => {
       const enrolments = seen.waiting.filter((c) => comes.includes(c.account)).map((c) => c.enrolment);
-      await certify(office, root, { name, keep: stays, enrolments });
+      await certify(office, root, { pin: seen.pin, name, keep: stays, enrolments });
       announce(t('team.done'));
       reload();
     },
@@ -190,7 +195,7 @@ function Epoch({ office, seen, reload }: { office: wire.SupportDeskOffice; seen:
   );
 }
 
-function HandOver({ office, others, reload }: Props) {
+function HandOver({ office, pin, others, reload }: Props & { pin: Pin | null }) {
   const [to, setTo] = useState('');
   const root = useRoot(office.office, `${office.office.slice(0, 6)}-hand-`);
   const ready = others.filter(
@@ -200,7 +205,7 @@ function HandOver({ office, others, reload }: Props) {
   const form = useForm(
     () => [...missing(`${root.prefix}to`, to, t('hand.need')), ...root.faults()],
     async () => {
-      await certify(office, root, { name: office.unit.name, keep: [], enrolments: [], successor: to });
+      await certify(office, root, { pin, name: office.unit.name, keep: [], enrolments: [], successor: to });
       reload();
     },
   );
@@ -290,7 +295,7 @@ function RootFields(props: { root: Root; fault: (id: string) => string | undefin
 async function certify(
   office: wire.SupportDeskOffice,
   root: Root,
-  more: Pick<Certifying, 'name' | 'keep' | 'enrolments' | 'successor'>,
+  more: Pick<Certifying, 'pin' | 'name' | 'keep' | 'enrolments' | 'successor'>,
 ): Promise<void> {
   const body = await told(
     ask('certify', {

@@ -7,6 +7,7 @@ import {
   certificateHash,
   type Member,
   noSuccessor,
+  type Pin,
   parseRoster,
   type Roster,
   rosterBytes,
@@ -131,6 +132,7 @@ export interface Certifying {
   name: string; // of the office, as senders read it
   today: string; // "2018-05-02", the place's own day
   certificates: wire.Wire[]; // so far; empty: the first
+  pin: Pin | null; // what this browser has seen of them: a root signs no second history
   roster: wire.Wire | null;
   keep: number[]; // accounts that stay
   enrolments: wire.Wire[]; // of those who come
@@ -145,7 +147,7 @@ export function certify(given: Certifying): wire.SupportCertification {
   const { file, office, certificates } = given;
   const known = read(file);
   if (!same(known.root, rootOf(office))) refuse('root-changed');
-  const chain = certificates.length > 0 ? verified({ office, certificates, pin: null }) : null;
+  const chain = certificates.length > 0 || given.pin ? verified({ office, certificates, pin: given.pin }) : null;
   const before = chain && lastOf(chain);
   if (before?.kind === 'handover') refuse('handed-over');
   const root = unwrapRoot(parseWrap(fromWire(file.wrap, 'key-wrap-unreadable')), known.root, given.passphrase);

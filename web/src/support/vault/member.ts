@@ -177,7 +177,9 @@ export class Unlocked {
     } catch (cause) {
       const refusal = refusalOf(cause);
       if (!refusal) throw cause;
-      return { ...out, content: null, author: null, refusal };
+      // A body's signature is its own signer's, not the office's: to whoever reads, it was changed or moved (T6).
+      const why = refusal === 'signature-wrong' ? 'body-does-not-open' : refusal;
+      return { ...out, content: null, author: null, refusal: why };
     }
   }
   // What the team writes is signed by one of it, of whatever epoch; what a sender filed is signed by nobody.

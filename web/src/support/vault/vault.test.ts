@@ -53,6 +53,7 @@ class Office {
       purpose: 'support',
       name: 'Bộ phận mẫu',
       today: '2018-05-02',
+      pin: null,
       certificates: this.certificates,
       roster: this.rosters.at(-1) ?? null,
       keep,
@@ -186,9 +187,9 @@ describe('what a malicious server tries', () => {
     const refusal = async (envelope: wire.Envelope, record: string) =>
       (await ask('open', { office: office.made.office, bodies: [bodyOf(envelope, record)] }))[0]?.parts[0]?.refusal;
     expect(await refusal(referral, body.record)).toBe(null);
-    expect(await refusal(referral, `${'00'.repeat(15)}01`)).toBe('signature-wrong');
-    expect(await refusal({ ...referral, part: 'link' }, body.record)).toBe('signature-wrong');
-    expect(await refusal({ ...referral, version: 2 }, body.record)).toBe('signature-wrong');
+    expect(await refusal(referral, `${'00'.repeat(15)}01`)).toBe('body-does-not-open');
+    expect(await refusal({ ...referral, part: 'link' }, body.record)).toBe('body-does-not-open');
+    expect(await refusal({ ...referral, version: 2 }, body.record)).toBe('body-does-not-open');
   });
   test('what the team is said to have written must be signed by one of it', async () => {
     const { body } = await office.referral();
