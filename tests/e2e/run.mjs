@@ -10,6 +10,7 @@ import documents from './walks/documents.mjs';
 import english from './walks/english.mjs';
 import excel from './walks/excel.mjs';
 import exchange from './walks/exchange.mjs';
+import guide from './walks/guide.mjs';
 import nil from './walks/nil.mjs';
 import offices from './walks/offices.mjs';
 import offline from './walks/offline.mjs';
@@ -19,7 +20,7 @@ import report from './walks/report.mjs';
 import session from './walks/session.mjs';
 import sheet from './walks/sheet.mjs';
 
-const walks = { states, administration, budget, conflict, documents, english, excel, exchange, nil, offices, offline, people, release, report, session, sheet };
+const walks = { states, administration, budget, conflict, documents, english, excel, exchange, guide, nil, offices, offline, people, release, report, session, sheet };
 
 // A walk by its name, or a part of one: offline/paste.
 const wanted = process.argv.slice(2).map((one) => one.split('/'));

@@ -1,0 +1,17 @@
+// A newcomer, with only the guide (docs/huong-dan), does each role's main job: one page of it, one walk. They take the
+// guide's pictures. In a demo city of their own, because they send and release what other walks compare, and so that the
+// pictures don't depend on who else was there.
+import { City } from '../city.mjs';
+import { wardHead, wardOfficial } from './guide/ward.mjs';
+
+const walks = { 'ward-official': wardOfficial, 'ward-head': wardHead };
+
+// `part`: one of them (guide/ward-official).
+export default async function guideWalk(shared, part) {
+  const city = await City.start(shared.browser);
+  try {
+    for (const [name, walk] of Object.entries(walks)) if (!part || part === name) await walk(city);
+  } finally {
+    await city.stop();
+  }
+}
