@@ -2,9 +2,10 @@
 // guide's pictures. In a demo city of their own, because they send and release what other walks compare, and so that the
 // pictures don't depend on who else was there.
 import { City } from '../city.mjs';
+import { labourOffice } from './guide/office.mjs';
 import { wardHead, wardOfficial } from './guide/ward.mjs';
 
-const walks = { 'ward-official': wardOfficial, 'ward-head': wardHead };
+const walks = { 'ward-official': wardOfficial, 'ward-head': wardHead, 'labour-office': labourOffice };
 
 // `part`: one of them (guide/ward-official).
 export default async function guideWalk(shared, part) {

@@ -72,8 +72,8 @@ export class Newcomer {
     const dialog = this.page.getByRole('dialog').filter({ visible: true });
     return (await dialog.count()) > 0 ? dialog.last() : this.page.locator('body');
   }
-  async find(word) {
-    const place = await this.place();
+  async find(word, within) {
+    const place = within ? this.page.locator(within) : await this.place();
     let it = place.getByRole('button', { name: name(word) });
     for (const role of ['link', 'radio', 'checkbox', 'tab']) it = it.or(place.getByRole(role, { name: name(word) }));
     return it.or(place.locator('summary').filter({ hasText: name(word) })).filter({ visible: true }).first();
@@ -87,14 +87,15 @@ export class Newcomer {
     await this.page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'Đăng nhập' }).waitFor();
     await this.look();
   }
-  async press(word) {
+  // `within`: which of two that are called the same, when the page says where it is.
+  async press(word, { within } = {}) {
     this.knows(word);
-    await (await this.find(word)).waitFor();
+    await (await this.find(word, within)).waitFor();
     await this.look();
     // A dialog may be opening: then the word is pressed there.
     for (let tries = 10; ; tries -= 1) {
       try {
-        return await (await this.find(word)).click({ timeout: 3_000 });
+        return await (await this.find(word, within)).click({ timeout: 3_000 });
       } catch (error) {
         if (tries === 0) throw error;
       }
@@ -134,7 +135,7 @@ export class Newcomer {
   // A row of a list, by the name of what they look for and the word on the row.
   async row(what, word) {
     this.knows(word);
-    const it = this.page.getByRole('link', { name: new RegExp(`${escaped(what)}.*${escaped(word)}`, 's') }).first();
+    const it = this.page.getByRole('link', { name: new RegExp(`${escaped(what)}.*${escaped(word).replace('…', '.+')}`, 's') }).first();
     await it.waitFor();
     await this.look();
     return it;
