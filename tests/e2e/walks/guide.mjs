@@ -2,16 +2,25 @@
 // guide's pictures. In a demo city of their own, because they send and release what other walks compare, and so that the
 // pictures don't depend on who else was there.
 import { City } from '../city.mjs';
+import { administrator, everybody } from './guide/administration.mjs';
+import { leaders } from './guide/leaders.mjs';
 import { labourOffice } from './guide/office.mjs';
 import { wardHead, wardOfficial } from './guide/ward.mjs';
 
-const walks = { 'ward-official': wardOfficial, 'ward-head': wardHead, 'labour-office': labourOffice };
+const walks = {
+  'ward-official': wardOfficial,
+  'ward-head': wardHead,
+  'labour-office': labourOffice,
+  leaders,
+  administrator,
+  everybody,
+};
 
 // `part`: one of them (guide/ward-official).
 export default async function guideWalk(shared, part) {
   const city = await City.start(shared.browser);
   try {
-    for (const [name, walk] of Object.entries(walks)) if (!part || part === name) await walk(city);
+    for (const [name, walk] of Object.entries(walks)) if (!part || part.split('+').includes(name)) await walk(city);
   } finally {
     await city.stop();
   }

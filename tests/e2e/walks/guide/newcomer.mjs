@@ -45,9 +45,17 @@ export class Newcomer {
     someone.bold = new Set([...text.matchAll(/\*\*(.+?)\*\*/gs)].map(([, word]) => word.replace(/\s+/g, ' ')));
     someone.shown = new Set([...text.matchAll(/\(\.\.\/pictures\/huong-dan\/([\w-]+)\.png\)/g)].map(([, file]) => file));
     someone.seen = new Set();
-    someone.page = await city.page(null, { size });
-    someone.page.setDefaultTimeout(30_000);
+    someone.size = size;
+    await someone.another();
     return someone;
+  }
+  // Another browser with nobody signed in: some pages are for several people, or go on at somebody else's desk.
+  async another() {
+    const faults = this.page?.faults ?? [];
+    await this.page?.context().close();
+    this.page = await this.city.page(null, { size: this.size });
+    this.page.setDefaultTimeout(30_000);
+    this.page.faults.push(...faults);
   }
   // Everything the page promised was met.
   leave() {
@@ -76,10 +84,13 @@ export class Newcomer {
     const place = within ? this.page.locator(within) : await this.place();
     let it = place.getByRole('button', { name: name(word) });
     for (const role of ['link', 'radio', 'checkbox', 'tab']) it = it.or(place.getByRole(role, { name: name(word) }));
+    // What only a screen reader adds (of whom, of what) follows the word.
+    it = it.or(place.locator('a:has(.sr), button:has(.sr)').filter({ hasText: new RegExp(`^${escaped(word)}`) }));
     return it.or(place.locator('summary').filter({ hasText: name(word) })).filter({ visible: true }).first();
   }
 
   async signIn(login, password = PASSWORD) {
+    if (this.page.url() !== 'about:blank') await this.another();
     await this.page.goto(this.city.url);
     await this.fill('Tên đăng nhập', login);
     await this.fill('Mật khẩu', password);

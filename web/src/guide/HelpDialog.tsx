@@ -1,0 +1,40 @@
+import { exec } from 'preact-iso/router';
+import { t } from '../i18n';
+import type { guide } from '../i18n/vi/guide';
+import { screens } from '../routes';
+import { session } from '../session/session';
+import { Dialog } from '../ui/Dialog';
+import { movedByLink } from '../ui/Page';
+import { pageOf } from './whose';
+import './words';
+
+// Pages for whoever looks for help, not for staff.
+const PUBLIC = ['help', 'limits', 'withdraw'];
+
+// What this very screen is for and what to press, in a few lines, and the way to the guide's page of one's role.
+export function HelpDialog({ onClose }: { onClose: () => void }) {
+  const name = screens.find((screen) => exec(location.pathname, screen.path))?.name ?? 'work';
+  const units = session.value?.units;
+  return (
+    <Dialog title={t('app.help')} onClose={onClose}>
+      {t(`hint.${name}` as keyof typeof guide)
+        .split('\n')
+        .map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      {!PUBLIC.includes(name) && (
+        <p>
+          <a
+            href={units ? `/huong-dan/${pageOf(units)}` : '/huong-dan'}
+            onClick={() => {
+              movedByLink();
+              onClose();
+            }}
+          >
+            {t(units ? 'guide.mine' : 'guide.all')}
+          </a>
+        </p>
+      )}
+    </Dialog>
+  );
+}
