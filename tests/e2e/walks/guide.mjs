@@ -5,6 +5,8 @@ import { City } from '../city.mjs';
 import { administrator, everybody } from './guide/administration.mjs';
 import { leaders } from './guide/leaders.mjs';
 import { labourOffice } from './guide/office.mjs';
+import { agency } from './guide/agencies.mjs';
+import { cityPolice, wardPolice } from './guide/police.mjs';
 import { wardHead, wardOfficial } from './guide/ward.mjs';
 
 const walks = {
@@ -14,6 +16,9 @@ const walks = {
   leaders,
   administrator,
   everybody,
+  'ward-police': wardPolice,
+  agency,
+  'city-police': cityPolice,
 };
 
 // `part`: one of them (guide/ward-official).

@@ -1,7 +1,7 @@
 // lanh-dao.md: who only reads, who receives the city's report, who watches the trail.
 import { test } from '../../harness.mjs';
 import { Newcomer } from './newcomer.mjs';
-import { step } from './others.mjs';
+import { presents, step } from './others.mjs';
 
 export async function leaders(city) {
   await test('guide: a leader reads, a receiver decides, an auditor looks, with only the guide', async () => {
@@ -40,7 +40,7 @@ export async function leaders(city) {
 
     await me.signIn('giamsat');
     await me.press('Nhật ký');
-    await me.choose('Việc', 'Phê duyệt báo cáo');
+    await me.choose('Việc', 'Xuất nhật ký');
     await me.press('Lọc');
     const file = me.page.waitForEvent('download');
     await me.press('Xuất CSV');
@@ -52,11 +52,11 @@ export async function leaders(city) {
 // The city's first report comes once more to who receives it: reopened, presented and signed again.
 async function sentAgain(city) {
   const login = 'ubnd.tiepnhan';
-  const [receiver, office, head] = await Promise.all([login, 'ldtbxh.canbo', 'ldtbxh.lanhdao'].map((one) => city.person(one)));
+  const [receiver, head] = await Promise.all([login, 'ldtbxh.lanhdao'].map((one) => city.person(one)));
   const { items } = await receiver.get('/obligations?scope=checking&form=tong-hop-thanh-pho&period=2018-Q1');
   const record = items[0].record.id;
   await step(receiver, record, 'reopen', { reason: 'Bổ sung phương hướng kỳ tới.' });
-  await step(office, record, 'present');
+  await presents(city, 'ldtbxh.canbo', record);
   await step(head, record, 'sign');
   return login;
 }

@@ -152,6 +152,36 @@ export class Newcomer {
     return it;
   }
 
+  // The last steps of any report, by the same words on every page that has them.
+  async nothingElse() {
+    await this.press('Không phát sinh');
+    await this.press('Ghi 0 cho … ô');
+    await this.page.getByRole('dialog').waitFor({ state: 'hidden' });
+  }
+  async explainAll() {
+    const open = this.page.getByRole('button', { name: 'Giải trình', exact: true });
+    for (let left = 20; left > 0 && (await open.first().isVisible()); left -= 1) {
+      await this.press('Giải trình');
+      await this.page.getByRole('dialog').getByRole('textbox').fill('Đã rà soát, số liệu đúng như đã nhập.');
+      await this.press('Lưu');
+      await this.page.getByRole('dialog').waitFor({ state: 'hidden' });
+    }
+  }
+  async present(picture) {
+    if (picture) await this.picture(picture, 'Trình lãnh đạo');
+    await this.press('Trình lãnh đạo');
+    await this.press('Trình lãnh đạo');
+    await this.page.getByText('Đã trình lãnh đạo.').first().waitFor();
+    await this.look();
+  }
+  async signAndSend(picture) {
+    if (picture) await this.picture(picture, 'Ký và gửi');
+    await this.press('Ký và gửi');
+    await this.press('Ký và gửi');
+    await this.page.getByText('Đã ký và gửi.').first().waitFor();
+    await this.look();
+  }
+
   // What stands in the guide as a picture: always of one size, the thing to press in a frame.
   async picture(file, framed) {
     holds(this.shown.delete(file), `${this.guide}.md shows no picture ${file}`);

@@ -37,8 +37,8 @@ export async function wardOfficial(city) {
     await me.tick('Tác hại của mại dâm', 'Tình dục lành mạnh, an toàn', 'Phòng HIV và bệnh lây qua đường tình dục');
     await saved(page);
     await me.sees('Cảnh báo');
-    await explainAll(me);
-    await present(me, 'can-bo-trinh');
+    await me.explainAll();
+    await me.present('can-bo-trinh');
 
     // The office returns it; the official finds it, a colleague types into the same cell, and the network goes away.
     const [official, head, office] = await Promise.all(['tantien.canbo', 'tantien.lanhdao', 'ldtbxh.canbo'].map((login) => city.person(login)));
@@ -64,29 +64,12 @@ export async function wardOfficial(city) {
     await page.getByText('Đang ngoại tuyến').waitFor({ state: 'hidden' });
     await saved(page);
     page.breaks = false;
-    await explainAll(me);
-    await present(me);
+    await me.explainAll();
+    await me.present();
     await me.press('Khó khăn, kiến nghị');
     await me.sees('Nêu khó khăn, kiến nghị');
     await me.leave();
   });
-}
-
-// Every warning explained in the same honest words.
-async function explainAll(me) {
-  const open = me.page.getByRole('button', { name: 'Giải trình', exact: true });
-  for (let left = 20; left > 0 && (await open.first().isVisible()); left -= 1) {
-    await me.press('Giải trình');
-    await me.page.getByRole('dialog').getByRole('textbox').fill('Đã rà soát, số liệu đúng như đã nhập.');
-    await me.press('Lưu');
-    await me.page.getByRole('dialog').waitFor({ state: 'hidden' });
-  }
-}
-async function present(me, picture) {
-  if (picture) await me.picture(picture, 'Trình lãnh đạo');
-  await me.press('Trình lãnh đạo');
-  await me.press('Trình lãnh đạo');
-  await me.sees('Đã trình lãnh đạo.');
 }
 
 export async function wardHead(city) {
