@@ -7,6 +7,7 @@ import { leaders } from './guide/leaders.mjs';
 import { labourOffice } from './guide/office.mjs';
 import { agency } from './guide/agencies.mjs';
 import { cityPolice, wardPolice } from './guide/police.mjs';
+import { keeper, supportWorker } from './guide/support.mjs';
 import { wardHead, wardOfficial } from './guide/ward.mjs';
 
 const walks = {
@@ -19,6 +20,8 @@ const walks = {
   'ward-police': wardPolice,
   agency,
   'city-police': cityPolice,
+  'support-worker': supportWorker,
+  keeper,
 };
 
 // `part`: one of them (guide/ward-official).
