@@ -3,6 +3,7 @@
 // pictures don't depend on who else was there.
 import { City } from '../city.mjs';
 import { administrator, everybody } from './guide/administration.mjs';
+import { helpInPlace } from './guide/help.mjs';
 import { leaders } from './guide/leaders.mjs';
 import { labourOffice } from './guide/office.mjs';
 import { agency } from './guide/agencies.mjs';
@@ -22,6 +23,7 @@ const walks = {
   'city-police': cityPolice,
   'support-worker': supportWorker,
   keeper,
+  help: helpInPlace,
 };
 
 // `part`: one of them (guide/ward-official).

@@ -1,7 +1,5 @@
-import { exec } from 'preact-iso/router';
 import { t } from '../i18n';
 import type { guide } from '../i18n/vi/guide';
-import { screens } from '../routes';
 import { session } from '../session/session';
 import { Dialog } from '../ui/Dialog';
 import { movedByLink } from '../ui/Page';
@@ -12,17 +10,16 @@ import './words';
 const PUBLIC = ['help', 'limits', 'withdraw'];
 
 // What this very screen is for and what to press, in a few lines, and the way to the guide's page of one's role.
-export function HelpDialog({ onClose }: { onClose: () => void }) {
-  const name = screens.find((screen) => exec(location.pathname, screen.path))?.name ?? 'work';
+export function HelpDialog({ screen, onClose }: { screen: string; onClose: () => void }) {
   const units = session.value?.units;
   return (
     <Dialog title={t('app.help')} onClose={onClose}>
-      {t(`hint.${name}` as keyof typeof guide)
+      {t(`hint.${screen}` as keyof typeof guide)
         .split('\n')
         .map((line) => (
           <p key={line}>{line}</p>
         ))}
-      {!PUBLIC.includes(name) && (
+      {!PUBLIC.includes(screen) && (
         <p>
           <a
             href={units ? `/huong-dan/${pageOf(units)}` : '/huong-dan'}

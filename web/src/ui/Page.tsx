@@ -37,10 +37,16 @@ export function Page(props: {
         </div>
         {props.actions}
       </div>
-      {help && <HelpDialog onClose={() => setHelp(false)} />}
+      {help && <HelpDialog screen={screen} onClose={() => setHelp(false)} />}
       {props.children}
     </div>
   );
+}
+
+// Which row of routes.ts is shown, for its help.
+let screen = '';
+export function showing(name: string): void {
+  screen = name;
 }
 
 let arrivedByLink = false;

@@ -101,12 +101,13 @@ export class Newcomer {
   // `within`: which of two that are called the same, when the page says where it is.
   async press(word, { within } = {}) {
     this.knows(word);
-    await (await this.find(word, within)).waitFor();
-    await this.look();
-    // A dialog may be opening: then the word is pressed there.
-    for (let tries = 10; ; tries -= 1) {
+    // A dialog may be opening or closing: where they look is asked again each time.
+    for (let tries = 15; ; tries -= 1) {
       try {
-        return await (await this.find(word, within)).click({ timeout: 3_000 });
+        const it = await this.find(word, within);
+        await it.waitFor({ timeout: 2_000 });
+        await this.look();
+        return await it.click({ timeout: 2_000 });
       } catch (error) {
         if (tries === 0) throw error;
       }

@@ -83,6 +83,7 @@ export async function keeper(city) {
       await me.sees('Lập đợt khóa mới');
       // Of two offices, the one where somebody waits.
       const office = me.page.locator('form').filter({ hasText: 'Đã nghe người này đọc dấu vân khóa, khớp' });
+      await office.getByLabel('Tên bộ phận mà người gửi phiếu thấy').fill('Bộ phận bảo vệ trẻ em (mẫu)');
       await office.getByLabel('Tệp khóa gốc (từ USB)').setInputFiles(usb);
       await office.getByLabel('Cụm mật khẩu của khóa gốc').fill(phrase);
       await me.look();
