@@ -31,7 +31,13 @@ function One({ of }: { of: Block }) {
       );
     case 'picture': {
       const address = picture(of.file);
-      return address ? <img src={address} alt={of.alt} width={1100} height={720} loading="lazy" /> : null;
+      if (!address) return null;
+      return (
+        // On a phone a picture is small: a touch opens it by itself.
+        <a href={address} target="_blank" rel="noreferrer">
+          <img src={address} alt={of.alt} width={1100} height={720} loading="lazy" />
+        </a>
+      );
     }
     case 'steps':
     case 'points': {
