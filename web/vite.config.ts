@@ -13,6 +13,19 @@ export default defineConfig({
     assetsInlineLimit: 0, // the policy allows no data: fonts or scripts
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // What every screen needs is one file: each file more costs a visitor its headers, and compresses worse alone.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'frame',
+              test: /node_modules\/(preact|preact-iso|@preact)\/|src\/(ui\/(announce|Dialog|Page|Icon|states|later)|state\/resource|session\/(session|useForm)|text\/dates)\.tsx?$/,
+            },
+          ],
+        },
+      },
+    },
   },
   // The vault's Worker; libsodium in a file of its own, which stays the same when we change.
   worker: {
