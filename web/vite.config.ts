@@ -24,6 +24,7 @@ export default defineConfig({
   server: {
     port: 5281,
     strictPort: true,
+    fs: { allow: ['.', '../docs'] }, // the guide
     proxy: { '/api': { target: api, changeOrigin: true, headers: { origin: api } } },
   },
   test: { testTimeout: 60_000, environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'] },

@@ -11,6 +11,7 @@ import documents from './walks/documents.mjs';
 import english from './walks/english.mjs';
 import excel from './walks/excel.mjs';
 import exchange from './walks/exchange.mjs';
+import guide from './walks/guide.mjs';
 import nil from './walks/nil.mjs';
 import offices from './walks/offices.mjs';
 import offline from './walks/offline.mjs';
@@ -22,7 +23,7 @@ import session from './walks/session.mjs';
 import sheet from './walks/sheet.mjs';
 
 // The longest first.
-const walks = { states, sealed, administration, attacks, budget, conflict, documents, english, excel, exchange, nil, offices, offline, people, release, report, session, sheet };
+const walks = { states, sealed, administration, attacks, budget, conflict, documents, english, excel, exchange, guide, nil, offices, offline, people, release, report, session, sheet };
 
 // A walk by its name, or a part of one: offline/paste.
 const wanted = process.argv.slice(2).map((one) => one.split('/'));

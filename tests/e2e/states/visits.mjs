@@ -264,6 +264,16 @@ export const visits = {
       says: { vi: ['Kế hoạch đang áp dụng không có biểu nào.'], en: ['The active plan has no form.'] },
     },
   },
+  guide: { path: '/huong-dan', shows: 'article.guide' },
+  'guide-page': {
+    path: '/huong-dan/can-bo-phuong-xa',
+    shows: 'article.guide ol',
+    empty: {
+      path: '/huong-dan/khong-co',
+      reach: noSuchPage,
+      says: { vi: ['Không có trang hướng dẫn này.'], en: ['The guide has no such page.'] },
+    },
+  },
   units: {
     as: 'quantri.2',
     path: '/don-vi',
@@ -376,6 +386,11 @@ async function noDayToLookAt(stage) {
   await page.locator('#as-at').fill('31/2/2018');
   await press(stage, 'units.show');
   await page.locator('#error-summary').waitFor();
+}
+
+async function noSuchPage(stage) {
+  await open(stage);
+  await shown(stage.page, 'empty');
 }
 
 async function nothingChosen(stage) {

@@ -7,7 +7,7 @@ import { type Screen, type ScreenProps, screens } from '../routes';
 import { Asked } from '../session/Asked';
 import { mayAnywhere, session, start, who } from '../session/session';
 import { useResource } from '../state/resource';
-import { movedByLink, Page } from '../ui/Page';
+import { movedByLink, Page, showing } from '../ui/Page';
 import { Failed, Loading, NoPermission, Show } from '../ui/states';
 import { home } from './sections';
 
@@ -34,6 +34,7 @@ export function Outlet() {
     else scrollTo(0, 0);
   }, [path]);
   const found = match(path);
+  showing(found?.screen.name ?? 'work');
   if (found?.screen.open) return <Lazy key={found.screen.name} {...found} query={query} />;
   if (who.value.state === 'unknown') return <Loading />;
   if (who.value.state === 'unreachable') {

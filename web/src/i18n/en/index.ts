@@ -6,6 +6,7 @@ import { directives } from './directives';
 import { entry } from './entry';
 import { exchange } from './exchange';
 import { excise } from './excise';
+import { guide } from './guide';
 import { keeper } from './keeper';
 import { notices } from './notices';
 import { offline } from './offline';
@@ -43,4 +44,5 @@ export const en: Dictionary = {
   ...plan,
   ...exchange,
   ...excise,
+  ...guide,
 };

@@ -5,6 +5,7 @@ import type { directives } from './directives';
 import type { entry } from './entry';
 import type { exchange } from './exchange';
 import type { excise } from './excise';
+import type { guide } from './guide';
 import type { keeper } from './keeper';
 import { notices } from './notices';
 import { offline } from './offline';
@@ -38,4 +39,5 @@ export type Vi = typeof first &
   typeof audit &
   typeof plan &
   typeof exchange &
-  typeof excise;
+  typeof excise &
+  typeof guide;
