@@ -289,14 +289,21 @@ std::vector<PlanChange> diff(const Plan& before, const Plan& now) {
   return diff.take();
 }
 
+Text in_words(const PlanChange& change) {
+  const auto one = [&](Language language) {
+    return fmt::format("{} {}: {}", in(noun(change.what), language), change.id,
+                       in(change.words, language));
+  };
+  return {one(Language::vi), one(Language::en)};
+}
+
 std::string print(const std::vector<PlanChange>& changes, Language language) {
   if (changes.empty())
     return language == Language::vi ? "Hai kế hoạch như nhau.\n" : "The two plans are the same.\n";
   std::string out;
   for (const auto& change : changes) {
     const char sign = change.how == How::added ? '+' : change.how == How::removed ? '-' : '~';
-    out += fmt::format("{} {} {}: {}\n", sign, in(noun(change.what), language), change.id,
-                       in(change.words, language));
+    out += fmt::format("{} {}\n", sign, in(in_words(change), language));
   }
   return out;
 }

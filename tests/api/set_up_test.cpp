@@ -68,7 +68,7 @@ TEST_CASE("a plan that is not the active one is refused and changes nothing") {
     REQUIRE(app);
     auto& parts = (*app)->parts();
     const auto plan = plan::compile_folder(kCity).plan;
-    REQUIRE(app::activate(*parts.database, parts.clock, *plan, UserId{1}, UserId{2}));
+    REQUIRE(app::activate(*parts.database, parts.clock, nullptr, *plan, {}, UserId{1}, UserId{2}));
   }
   const auto refused = folder.open(kSmall);
   REQUIRE(!refused);

@@ -14,6 +14,7 @@ import { people } from './people';
 import { person } from './person';
 import { petitions } from './petitions';
 import { plan } from './plan';
+import { plans } from './plans';
 import { referral } from './referral';
 import { refusal } from './refusal';
 import { reminders } from './reminders';
@@ -41,6 +42,7 @@ export const en: Dictionary = {
   ...directives,
   ...audit,
   ...plan,
+  ...plans,
   ...exchange,
   ...excise,
 };

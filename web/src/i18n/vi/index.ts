@@ -13,6 +13,7 @@ import type { people } from './people';
 import type { person } from './person';
 import type { petitions } from './petitions';
 import type { plan } from './plan';
+import type { plans } from './plans';
 import type { referral } from './referral';
 import type { refusal } from './refusal';
 import type { reminders } from './reminders';
@@ -37,5 +38,6 @@ export type Vi = typeof first &
   typeof directives &
   typeof audit &
   typeof plan &
+  typeof plans &
   typeof exchange &
   typeof excise;
