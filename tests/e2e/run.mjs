@@ -3,6 +3,7 @@
 import { City } from './city.mjs';
 import { finish, together } from './harness.mjs';
 import states from './states/table.mjs';
+import activation from './walks/activation.mjs';
 import administration from './walks/administration.mjs';
 import budget from './walks/budget.mjs';
 import conflict from './walks/conflict.mjs';
@@ -19,7 +20,7 @@ import report from './walks/report.mjs';
 import session from './walks/session.mjs';
 import sheet from './walks/sheet.mjs';
 
-const walks = { states, administration, budget, conflict, documents, english, excel, exchange, nil, offices, offline, people, release, report, session, sheet };
+const walks = { states, activation, administration, budget, conflict, documents, english, excel, exchange, nil, offices, offline, people, release, report, session, sheet };
 
 // A walk by its name, or a part of one: offline/paste.
 const wanted = process.argv.slice(2).map((one) => one.split('/'));

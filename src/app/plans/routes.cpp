@@ -77,21 +77,25 @@ Answer check(const Request& request, const Actor& actor, Service& service) {
 }
 
 Answer propose(const Request& request, const Actor& actor, Service& service) {
-  if (!actor.may_anywhere(access::Capability::activate)) return forbidden();
-  TRY_ASSIGN(const auto body, request.json());
-  TRY_ASSIGN(const auto files, from_json(body));
-  TRY_ASSIGN(const auto prepared, service.prepare(actor, files));
+  const auto prepared = [&]() -> Result<Service::Prepared> {
+    if (!actor.may_anywhere(access::Capability::activate)) return forbidden();
+    TRY_ASSIGN(const auto body, request.json());
+    TRY_ASSIGN(const auto files, from_json(body));
+    return service.prepare(actor, files);
+  }();
   return once(request, actor, service, [&](storage::Tx& tx) -> Answer {
-    TRY_ASSIGN(const auto id, service.propose(tx, actor, prepared));
+    if (!prepared) return fail(prepared.error());
+    TRY_ASSIGN(const auto id, service.propose(tx, actor, *prepared));
     return answer(id, 201);
   });
 }
 
 Answer renew(const Request& request, const Actor& actor, Service& service) {
   TRY_ASSIGN(const auto id, named(request));
-  TRY_ASSIGN(const auto prepared, service.prepare_again(actor, id));
+  const auto prepared = service.prepare_again(actor, id);
   return once(request, actor, service, [&](storage::Tx& tx) -> Answer {
-    TRY_ASSIGN(const auto renewed, service.renew(tx, actor, id, prepared));
+    if (!prepared) return fail(prepared.error());
+    TRY_ASSIGN(const auto renewed, service.renew(tx, actor, id, *prepared));
     return answer(renewed, 201);
   });
 }

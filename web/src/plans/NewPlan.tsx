@@ -39,6 +39,7 @@ export function NewPlan({ onProposed }: { onProposed: () => void }) {
       <h2>{t('plans.new')}</h2>
       <form onSubmit={check.submit} noValidate>
         <ErrorSummary faults={check.faults} turn={check.turn} />
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the mouse; the button inside does the same */}
         <div
           class="drop"
           onDragOver={(e) => e.preventDefault()}

@@ -11,7 +11,7 @@ export const plans: Record<keyof typeof vi, string> = {
   'plans.new': 'A new plan',
   'plans.folder': 'Plan folder',
   'plans.folderHint':
-    'Choose the whole folder that holds programme.yaml, or drop it here. Go on from the folder of the plan in force, plan.lock included.',
+    'Choose the whole folder, or drop it here. Go on from the folder of the plan in force, with every other file in it.',
   'plans.needFolder': 'Choose a plan folder.',
   'plans.noPlan': 'This folder holds no file of a plan. Choose the one with programme.yaml.',
   'plans.tooLarge': 'The files of the plan are larger than 4 MB. Leave out what is no part of it.',

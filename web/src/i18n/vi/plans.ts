@@ -10,7 +10,7 @@ export const plans = {
   'plans.new': 'Kế hoạch mới',
   'plans.folder': 'Thư mục kế hoạch',
   'plans.folderHint':
-    'Chọn cả thư mục có programme.yaml, hoặc kéo thư mục thả vào đây. Soạn tiếp từ thư mục của bản đang áp dụng, kể cả plan.lock.',
+    'Chọn cả thư mục, hoặc kéo thư mục thả vào đây. Soạn tiếp từ thư mục của bản đang áp dụng, giữ nguyên các tệp khác trong đó.',
   'plans.needFolder': 'Chọn thư mục kế hoạch.',
   'plans.noPlan': 'Thư mục này không có tệp nào của kế hoạch. Chọn thư mục có programme.yaml.',
   'plans.tooLarge': 'Các tệp của kế hoạch lớn hơn 4 MB. Bỏ bớt tệp không thuộc kế hoạch.',
@@ -83,4 +83,4 @@ export const plans = {
   'plans.state.withdrawn': 'Đã rút',
   'plans.by': '{first} đề nghị {proposed}; {second} quyết định {decided}',
   'plans.byDemo': 'Kế hoạch đầu tiên, {decided}',
-};
+} as const;
