@@ -191,6 +191,27 @@ Properties properties(const Clause& c) {
           {{"lý do", "reason"}, c.reason.vi}};
 }
 
+// Of two long values only what differs, by whole words: a form's sections run over a screen.
+struct Cut {
+  std::string before, now;
+};
+Cut cut(std::string_view before, std::string_view now) {
+  constexpr std::size_t kShort = 80;
+  if (before.size() < kShort && now.size() < kShort) return {std::string(before), std::string(now)};
+  const auto most = std::min(before.size(), now.size());
+  std::size_t head = 0, tail = 0;
+  while (head < most && before[head] == now[head]) ++head;
+  while (head > 0 && before[head - 1] != ' ') --head;
+  while (tail < most - head && before[before.size() - 1 - tail] == now[now.size() - 1 - tail])
+    ++tail;
+  while (tail > 0 && before[before.size() - tail] != ' ') --tail;
+  const auto middle = [&](std::string_view whole) {
+    return (head > 0 ? "… " : "") + std::string(whole.substr(head, whole.size() - head - tail)) +
+           (tail > 0 ? " …" : "");
+  };
+  return {middle(before), middle(now)};
+}
+
 class Diff {
  public:
   std::vector<PlanChange> take() { return std::move(changes_); }
@@ -256,8 +277,9 @@ class Diff {
     for (std::size_t i = 0; i < now.size() && i < before.size(); ++i) {
       if (before[i].value == now[i].value) continue;
       const auto one = [&](const std::string& name) {
-        return fmt::format("{}: {} → {}", name, before[i].value.empty() ? "–" : before[i].value,
-                           now[i].value.empty() ? "–" : now[i].value);
+        const auto [old, fresh] = cut(before[i].value, now[i].value);
+        return fmt::format("{}: {} → {}", name, old.empty() ? "–" : old,
+                           fresh.empty() ? "–" : fresh);
       };
       words.vi += (words.vi.empty() ? "" : "; ") + one(now[i].name.vi);
       words.en += (words.en.empty() ? "" : "; ") + one(now[i].name.en);

@@ -91,7 +91,7 @@ TEST_CASE("the plan in force is nothing to propose") {
   REQUIRE(same.status == 200);
   CHECK(same.body["changes"].size() == 0);
   CHECK(same.body["effect"]["obligations_added"].integer() == 0);
-  // Without its Word templates it is another folder, though it compiles to the same.
+  // With other Word templates it is another folder, though it compiles to the same.
   CHECK(same.body["same"].boolean() == false);
 }
 
@@ -220,7 +220,7 @@ TEST_CASE("a proposal expires with what it was made on, and is proposed anew") {
   REQUIRE(before["effect"]["obligations_moved"].integer().value_or(0) > 0);
   const auto mark = text_of(before["effect"]["mark"]);
   // A ward begins one of them: it will not move any more.
-  city.open_record("tanlap.canbo", kWards, "2018-Q4");
+  city.open_record("tanlap.canbo", kWards, "2018-Q3");
   const auto now = waiting(city);
   CHECK(now["stale"].string() == "effect");
   CHECK(now["may_confirm"].boolean() == false);

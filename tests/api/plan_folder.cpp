@@ -33,8 +33,11 @@ std::string PlanFolder::json() const {
   JsonWriter out;
   out.begin_object().key("files").begin_array();
   for (const auto& file : files_)
-    if (!file.path.starts_with("templates/"))  // bytes; the demo's documents are not asked for here
-      out.begin_object().field("path", file.path).field("text", file.text).end_object();
+    out.begin_object()
+        .field("path", file.path)
+        // Word templates are bytes, and nobody asks for a document here.
+        .field("text", file.path.starts_with("templates/") ? std::string("PK") : file.text)
+        .end_object();
   out.end_array().end_object();
   return out.take();
 }

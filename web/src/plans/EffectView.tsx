@@ -1,6 +1,7 @@
 import type { PlanChange, PlanDiagnostic, PlanEffect } from '../api/types';
 import { say, t } from '../i18n';
 import { formatDate } from '../text/dates';
+import { formatNumber } from '../text/numbers';
 
 // What a plan would do: the counts first, the lists behind them.
 export function EffectView({ effect, changes }: { effect: PlanEffect; changes: PlanChange[] }) {
@@ -17,13 +18,12 @@ export function EffectView({ effect, changes }: { effect: PlanEffect; changes: P
   const duties = effect.obligations_added + effect.obligations_moved + effect.obligations_withdrawn;
   return (
     <>
-      <Changes changes={changes} />
       <h3>{t('plans.effect')}</h3>
       <table class="data effect">
         <thead>
           <tr>
             <th scope="col">{t('plans.what')}</th>
-            <th scope="col" class="num">
+            <th scope="col" class="amount">
               {t('plans.count')}
             </th>
           </tr>
@@ -32,12 +32,13 @@ export function EffectView({ effect, changes }: { effect: PlanEffect; changes: P
           {counts.map(([what, n]) => (
             <tr key={what}>
               <th scope="row">{what}</th>
-              <td class="num">{n}</td>
+              <td class="amount">{formatNumber(n)}</td>
             </tr>
           ))}
         </tbody>
       </table>
       <p class="small">{t('plans.slotsKept')}</p>
+      <Changes changes={changes} />
       <Rows
         title={t('plans.dutyList', { n: duties })}
         all={duties}
