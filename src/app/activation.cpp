@@ -9,10 +9,10 @@ namespace hoanhap::app {
 namespace {
 
 void note(storage::Tx& tx, Instant now, const plans::Activation& a) {
-  audit::append(
-      tx, {now, a.confirmed_by, UnitId{}, "plan.activated",
-           fmt::format("plan-activation:{}", a.id.value),
-           fmt::format(R"({{"hash":"{}","proposed_by":{}}})", a.hash, a.proposed_by.value)});
+  audit::append(tx,
+                {now, a.confirmed_by, UnitId{}, "plan.activated",
+                 fmt::format("plan-activation:{}", a.id.value),
+                 fmt::format(R"({{"hash":"{}","proposed_by":{}}})", a.hash, a.proposed_by.value)});
 }
 
 }  // namespace

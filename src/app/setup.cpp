@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "app/activation.h"
-#include "app/plans/folder.h"
 #include "app/demo/city.h"
+#include "app/plans/folder.h"
 #include "identity/operator.h"
 #include "plan/compile.h"
 
@@ -47,10 +47,9 @@ Result<bool> is_empty(storage::Database& database) {
 // The plan in force as its files stand in the data folder; null where an older program activated it
 // and kept none.
 Result<std::shared_ptr<const plan::Plan>> kept(App::Parts& parts, const ActivePlan& active) {
-  TRY_ASSIGN(const auto files,
-             parts.database->read([&](storage::Tx& tx) -> Result<plans::Files> {
-               return plans::files(tx, active.id);
-             }));
+  TRY_ASSIGN(const auto files, parts.database->read([&](storage::Tx& tx) -> Result<plans::Files> {
+    return plans::files(tx, active.id);
+  }));
   if (files.empty()) return nullptr;
   auto plan = plans::lay_out(parts.options.data, active.id, files);
   if (plan && (*plan)->hash == active.hash) {
@@ -58,11 +57,12 @@ Result<std::shared_ptr<const plan::Plan>> kept(App::Parts& parts, const ActivePl
     return *std::move(plan);
   }
   if (!plan && plan.error().code == ErrorCode::unavailable) return fail(std::move(plan).error());
-  return refuse(ErrorCode::conflict,
-                {"Bản phần mềm này hiểu kế hoạch đang áp dụng khác bản trước. Xem bằng `hoanhap plan "
-                 "check`, rồi chạy `hoanhap plan activate`.",
-                 "This version of the program reads the plan in force otherwise than the one "
-                 "before. See `hoanhap plan check`, then run `hoanhap plan activate`."});
+  return refuse(
+      ErrorCode::conflict,
+      {"Bản phần mềm này hiểu kế hoạch đang áp dụng khác bản trước. Xem bằng `hoanhap plan "
+       "check`, rồi chạy `hoanhap plan activate`.",
+       "This version of the program reads the plan in force otherwise than the one "
+       "before. See `hoanhap plan check`, then run `hoanhap plan activate`."});
 }
 
 // From a data folder whose plan was activated before plans were kept: its folder is kept from now
@@ -78,8 +78,8 @@ Result<void> adopt(App::Parts& parts, const ActivePlan& active) {
 }
 
 // What rules is what two people activated last, and its files stand in the data folder: so a --plan
-// that names an older one is passed over, with a word to whoever started it. A folder that was never
-// activated is refused: somebody may believe that it rules.
+// that names an older one is passed over, with a word to whoever started it. A folder that was
+// never activated is refused: somebody may believe that it rules.
 Result<std::shared_ptr<const plan::Plan>> choose(App::Parts& parts, const ActivePlan& active,
                                                  std::shared_ptr<const plan::Plan> given) {
   auto in_force = kept(parts, active);

@@ -54,17 +54,17 @@ Result<UserId> person(identity::Sessions& sessions, access::Capability needed, c
 }
 
 // The plan in force as the data folder keeps it; null where it keeps none.
-std::shared_ptr<const plan::Plan> in_force(storage::Database& database) {
+plan::Compiled in_force(storage::Database& database) {
   const auto files = database.read([](storage::Tx& tx) -> Result<app::plans::Files> {
     const auto active = app::plans::in_force(tx);
     return active ? app::plans::files(tx, active->id) : app::plans::Files{};
   });
-  return files ? app::plans::compile(*files).plan : nullptr;
+  return files && !files->empty() ? app::plans::compile(*files) : plan::Compiled{};
 }
 
 // Figures that are stored would change their meaning.
-bool broken(const plan::Plan& before, const plan::Plan& now) {
-  const auto found = plan::follow(before, now);
+bool broken(const std::string& lock, const plan::Plan& now) {
+  const auto found = plan::follow(lock, now);
   for (const auto& diagnostic : found)
     std::fprintf(stderr, "%s\n", plan::print(diagnostic, plan::Language::en).c_str());
   return !found.empty();
@@ -79,8 +79,8 @@ int activate(const std::string& folder, const std::string& data) {
   if (!database) return refuse(database.error());
 
   const Clock clock;
-  const auto before = in_force(**database);
-  if (before && broken(*before, *compiled.plan)) return 1;
+  const auto [before, ignored, lock] = in_force(**database);
+  if (before && broken(lock, *compiled.plan)) return 1;
   const auto effect = app::preview(**database, clock, before.get(), *compiled.plan);
   if (!effect) return refuse(effect.error());
   std::printf("%s (%s)\n%s", compiled.plan->title.vi.c_str(),

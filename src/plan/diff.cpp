@@ -196,7 +196,7 @@ struct Cut {
   std::string before, now;
 };
 Cut cut(std::string_view before, std::string_view now) {
-  constexpr std::size_t kShort = 80;
+  constexpr std::size_t kShort = 240;
   if (before.size() < kShort && now.size() < kShort) return {std::string(before), std::string(now)};
   const auto most = std::min(before.size(), now.size());
   std::size_t head = 0, tail = 0;
@@ -206,8 +206,9 @@ Cut cut(std::string_view before, std::string_view now) {
     ++tail;
   while (tail > 0 && before[before.size() - tail] != ' ') --tail;
   const auto middle = [&](std::string_view whole) {
-    return (head > 0 ? "… " : "") + std::string(whole.substr(head, whole.size() - head - tail)) +
-           (tail > 0 ? " …" : "");
+    const std::string part(whole.substr(head, whole.size() - head - tail));
+    if (part.empty()) return std::string("…");
+    return (head > 0 ? "… " : "") + part + (tail > 0 ? " …" : "");
   };
   return {middle(before), middle(now)};
 }

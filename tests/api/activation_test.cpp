@@ -1,5 +1,5 @@
-// A new plan comes into force while the city works (design §4, docs/adr/0019): seen before, said yes
-// to by two people, and whole whatever happens in between.
+// A new plan comes into force while the city works (design §4, docs/adr/0019): seen before, said
+// yes to by two people, and whole whatever happens in between.
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -98,7 +98,8 @@ TEST_CASE("the plan in force is nothing to propose") {
 TEST_CASE("figures keep their meaning: a lock of another plan, a changed type") {
   City city;
   auto without_lock = with_evening_sessions();
-  without_lock.replace("plan.lock", "form bao-cao-phuong-xa version 2", "form bao-cao-phuong-xa version 1");
+  without_lock.replace("plan.lock", "form bao-cao-phuong-xa version 2",
+                       "form bao-cao-phuong-xa version 1");
   const auto found = city.post("quantri.1", "/plan/checks", without_lock.json(), "", "none");
   REQUIRE(found.status == 200);
   CHECK(found.body["plan"].is_null());
@@ -114,7 +115,8 @@ TEST_CASE("two administrators: one proposes, the other reads the effect and conf
               .status == 200);
 
   // Only administrators, and nobody learns whether anything waits.
-  for (const auto* who : {"eatam.canbo", "eatam.lanhdao", "ldtbxh.canbo", "ubnd.lanhdao", "giamsat"})
+  for (const auto* who :
+       {"eatam.canbo", "eatam.lanhdao", "ldtbxh.canbo", "ubnd.lanhdao", "giamsat"})
     CHECK(city.get(who, "/plan/activations").status == 403);
   CHECK(city.post("eatam.lanhdao", "/plan/proposals", PlanFolder().json()).status == 403);
 
@@ -278,18 +280,21 @@ http::Response ask(app::App& app, const std::string& path, const std::string& bo
   http::Request request;
   request.method = body.empty() ? http::Method::get : http::Method::post;
   request.path = "/api/v1" + path;
-  request.headers = {{"origin", "http://127.0.0.1"}, {"host", "127.0.0.1"}, {"x-hoanhap", "1"},
-                     {"content-type", "application/json"}, {"cookie", cookie},
-                     {"idempotency-key", "key-" + std::to_string(body.size()) + "-0000000000000000"}};
+  request.headers = {
+      {"origin", "http://127.0.0.1"},
+      {"host", "127.0.0.1"},
+      {"x-hoanhap", "1"},
+      {"content-type", "application/json"},
+      {"cookie", cookie},
+      {"idempotency-key", "key-" + std::to_string(body.size()) + "-0000000000000000"}};
   request.body = body;
   return app.handle(request);
 }
 
 std::string sign_in(app::App& app, const char* login) {
-  const auto answer = ask(app, "/session",
-                          fmt::format(R"({{"login":"{}","password":"{}"}})", login,
-                                      app::demo::kDemoPassword),
-                          "");
+  const auto answer =
+      ask(app, "/session",
+          fmt::format(R"({{"login":"{}","password":"{}"}})", login, app::demo::kDemoPassword), "");
   REQUIRE(answer.status == 201);
   for (const auto& [name, value] : answer.headers)
     if (name == "Set-Cookie") return value.substr(0, value.find(';'));
@@ -327,8 +332,8 @@ TEST_CASE("kill -9 between any two steps leaves the old plan or the new one, who
     const auto folder = copy_of_demo_folder(kNow);
     {
       const auto app = open_demo(folder, kNow);
-      const auto proposed = ask(*app, "/plan/proposals", with_evening_sessions().json(),
-                                sign_in(*app, "quantri.1"));
+      const auto proposed =
+          ask(*app, "/plan/proposals", with_evening_sessions().json(), sign_in(*app, "quantri.1"));
       REQUIRE(proposed.status == 201);
     }
     ::setenv("HOANHAP_DIES_IN", folder.c_str(), 1);

@@ -103,11 +103,15 @@ struct Service::Judged {
 Result<Service::Judged> Service::judge(const Files& files) {
   Judged judged;
   judged.before = means_.ground.plan();
+  TRY_ASSIGN(const auto kept, means_.ground.database.read([](storage::Tx& tx) -> Result<Files> {
+    const auto active = in_force(tx);
+    return active ? plans::files(tx, active->id) : Files{};
+  }));
   auto compiled = compile(files);
   judged.diagnostics = std::move(compiled.diagnostics);
   if (!compiled.plan) return judged;
-  if (judged.before)
-    for (auto& broken : plan::follow(*judged.before, *compiled.plan))
+  if (!kept.empty())
+    for (auto& broken : plan::follow(compile(kept).lock, *compiled.plan))
       judged.diagnostics.push_back(std::move(broken));
   if (failed(judged.diagnostics)) return judged;
   judged.plan = compiled.plan;
@@ -115,12 +119,8 @@ Result<Service::Judged> Service::judge(const Files& files) {
   set_lock(judged.files, compiled.lock);
   TRY_ASSIGN(judged.effect, preview(means_.ground.database, means_.ground.clock,
                                     judged.before.get(), *judged.plan));
-  if (!judged.before || judged.before->hash != judged.plan->hash) return judged;
-  TRY_ASSIGN(const auto kept, means_.ground.database.read([](storage::Tx& tx) -> Result<Files> {
-    const auto active = in_force(tx);
-    return active ? plans::files(tx, active->id) : Files{};
-  }));
-  judged.same = kept.empty() || digest(kept) == digest(judged.files);
+  judged.same = judged.before && judged.before->hash == judged.plan->hash &&
+                (kept.empty() || digest(kept) == digest(judged.files));
   return judged;
 }
 
@@ -269,20 +269,20 @@ Result<bool> Service::put_into_force(const Actor& actor, ActivationId id,
 
 void Service::note(storage::Tx& tx, const Actor& actor, const Activation& a,
                    const char* action) const {
-  audit::append(tx, {means_.ground.clock.now(),
-                     actor.user,
-                     {},
-                     action,
-                     fmt::format("plan-activation:{}", a.id.value),
-                     fmt::format(R"({{"hash":"{}","proposed_by":{}}})", a.hash,
-                                 a.proposed_by.value)});
+  audit::append(tx,
+                {means_.ground.clock.now(),
+                 actor.user,
+                 {},
+                 action,
+                 fmt::format("plan-activation:{}", a.id.value),
+                 fmt::format(R"({{"hash":"{}","proposed_by":{}}})", a.hash, a.proposed_by.value)});
 }
 
 void Service::write_waiting(JsonWriter& out, const Actor& actor, const Activation& a,
                             const std::optional<Activation>& in_force, const Judged& judged,
                             const std::string& name) const {
   const bool moved = a.base != (in_force ? in_force->id : ActivationId{});
-  const char* why = moved ? "plan"
+  const char* why = moved                                               ? "plan"
                     : !judged.effect || judged.effect->mark() != a.mark ? "effect"
                                                                         : nullptr;
   const bool own = a.proposed_by == actor.user;

@@ -15,9 +15,9 @@
 
 namespace hoanhap::app::plans {
 
-// Activation on a screen (docs/adr/0019): a plan's files come in, are compiled in memory and answered
-// with what is wrong or with what they would do; one administrator proposes, another confirms with
-// their password, and the plan is in force for the next request.
+// Activation on a screen (docs/adr/0019): a plan's files come in, are compiled in memory and
+// answered with what is wrong or with what they would do; one administrator proposes, another
+// confirms with their password, and the plan is in force for the next request.
 //
 // Owner: the composition root; keeps nothing of a request. Threads: any number may call; `confirm`
 // is alone with the database and the plan. Fails: `forbidden` to whoever is no administrator by a

@@ -72,8 +72,8 @@ std::vector<Activation> decided(storage::Tx& tx, int most) {
 
 bool was_in_force(storage::Tx& tx, std::string_view hash) {
   return tx.maybe_integer(
-               "select count(*) from plan_activation where hash = ?1 and confirmed_at is not null",
-               {hash}) > 0;
+             "select count(*) from plan_activation where hash = ?1 and confirmed_at is not null",
+             {hash}) > 0;
 }
 
 ActivationId insert(storage::Tx& tx, const Activation& a) {
@@ -113,10 +113,10 @@ Files files(storage::Tx& tx, ActivationId id) {
 
 void keep(storage::Tx& tx, ActivationId id, const Files& files) {
   for (const auto& file : files)
-    tx.execute("insert into plan_file (activation_id, path, content) values (?1, ?2, ?3)",
-               {id, file.path,
-                std::span(reinterpret_cast<const std::uint8_t*>(file.text.data()),
-                          file.text.size())});
+    tx.execute(
+        "insert into plan_file (activation_id, path, content) values (?1, ?2, ?3)",
+        {id, file.path,
+         std::span(reinterpret_cast<const std::uint8_t*>(file.text.data()), file.text.size())});
 }
 
 void drop_files(storage::Tx& tx, ActivationId id) {
@@ -129,16 +129,15 @@ std::map<std::int64_t, Owed> owed(storage::Tx& tx) {
       "select id, form, unit_id, period, receiver_id, via_id, opens_on, last_timely, "
       "local_setting, request from obligation where directive_id is null",
       {}, [&](const storage::Row& row) {
-        all.emplace(row.integer(0),
-                    Owed{std::string(row.text(1)),
-                         {row.integer(2)},
-                         row.integer(3),
-                         {row.integer(4)},
-                         {row.maybe_integer(5).value_or(0)},
-                         Date{static_cast<std::int32_t>(row.integer(6))},
-                         Date{static_cast<std::int32_t>(row.integer(7))},
-                         row.integer(8) != 0,
-                         row.integer(9) != 0});
+        all.emplace(row.integer(0), Owed{std::string(row.text(1)),
+                                         {row.integer(2)},
+                                         row.integer(3),
+                                         {row.integer(4)},
+                                         {row.maybe_integer(5).value_or(0)},
+                                         Date{static_cast<std::int32_t>(row.integer(6))},
+                                         Date{static_cast<std::int32_t>(row.integer(7))},
+                                         row.integer(8) != 0,
+                                         row.integer(9) != 0});
       });
   return all;
 }
@@ -150,9 +149,8 @@ std::vector<OpenDraft> drafts_of_other_versions(storage::Tx& tx, const std::stri
       "select r.unit_id, r.period from draft d join record r on r.id = d.record_id where r.form = "
       "?1 and d.form_version <> ?2 and r.state in ('draft', 'returned', 'reopened') order by "
       "r.unit_id, r.period, r.id",
-      {form, version}, [&](const storage::Row& row) {
-        all.push_back({{row.integer(0)}, row.integer(1)});
-      });
+      {form, version},
+      [&](const storage::Row& row) { all.push_back({{row.integer(0)}, row.integer(1)}); });
   return all;
 }
 

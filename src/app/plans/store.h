@@ -35,7 +35,7 @@ struct Activation {
 
 std::optional<Activation> find(storage::Tx& tx, ActivationId id);
 std::optional<Activation> in_force(storage::Tx& tx);
-std::optional<Activation> waiting(storage::Tx& tx);  // at most one waits
+std::optional<Activation> waiting(storage::Tx& tx);          // at most one waits
 std::vector<Activation> decided(storage::Tx& tx, int most);  // newest first
 bool was_in_force(storage::Tx& tx, std::string_view hash);
 
