@@ -61,6 +61,16 @@ App::Parts::Parts(const Options& wanted, std::unique_ptr<storage::Database> open
                    wanted.demo ? &clock : nullptr},
       people_desk{around, people},
       plan_desk([this] { return plan.get(); }),
+      plans({ground, sessions, turnstile, wanted.data,
+             [this](std::shared_ptr<const plan::Plan> taken,
+                    std::shared_ptr<const units::Registry> registry) {
+               units.set(std::move(registry));
+               plan.set(std::move(taken));
+             },
+             [this](storage::Tx& tx, UserId by, std::int64_t about) {
+               notify::tell_holders(tx, access::Capability::activate, by, "plan", about,
+                                    clock.now());
+             }}),
       units_desk([this] { return units.get(); }),
       obligations(ground),
       directives(ground),
@@ -84,7 +94,7 @@ App::Parts::Parts(const Options& wanted, std::unique_ptr<storage::Database> open
       person_desk{person, feed},
       mail_desk{mailer, [this] { return scheduler->standings(); }, [this] { wake(); }},
       health(*database),
-      gate(sessions, !wanted.tls_cert.empty() || wanted.behind_tls_proxy) {}
+      gate(sessions, turnstile, !wanted.tls_cert.empty() || wanted.behind_tls_proxy) {}
 
 void App::Parts::wake() {
   if (scheduler) scheduler->wake();
@@ -162,6 +172,7 @@ std::string App::greeting() const {
         "sign-in page.\n";
     for (const auto& code : parts_->founders_codes) text += "  " + code + "\n";
   }
+  text += parts_->plan_word;
   if (!parts_->plan.get() && !o.plan.empty())
     text += "Kế hoạch chưa kích hoạt / the plan is not active: hoanhap plan activate " + o.plan +
             " --data " + o.data + "\n";

@@ -10,6 +10,8 @@
 #include "app/gate.h"
 #include "app/health.h"
 #include "app/plan_desk.h"
+#include "app/plans/service.h"
+#include "app/turnstile.h"
 #include "app/units_desk.h"
 #include "audit/sealer.h"
 #include "core/clock.h"
@@ -71,6 +73,7 @@ struct App::Parts {
   std::unique_ptr<support::KeyStore> keys;
   Current<plan::Plan> plan;  // null until one is active
   Current<units::Registry> units;
+  Turnstile turnstile;
   support::Service support;
   identity::Surroundings around;
   obligations::Ground ground;
@@ -81,6 +84,7 @@ struct App::Parts {
   identity::SessionDesk session_desk;
   identity::PeopleDesk people_desk;
   PlanDesk plan_desk;
+  plans::Service plans;
   UnitsDesk units_desk;
   obligations::Service obligations;
   directives::Service directives;
@@ -107,6 +111,7 @@ struct App::Parts {
   std::unique_ptr<support::Sweeper> sweeper;
   std::unique_ptr<http::Server> server;
   std::vector<std::string> founders_codes;  // printed once, never stored
+  std::string plan_word;  // what whoever started it should know of the plan in force
 };
 
 // The one-screen list of everything the outside can call (routes.cpp).

@@ -44,6 +44,7 @@ std::vector<http::Endpoint> endpoints(App::Parts& p) {
   mount(all, "people", identity::people_routes(), p.people_desk, p.gate);
   mount(all, "delegations", identity::delegation_routes(), p.delegations, p.gate);
   mount(all, "plan", plan_routes(), p.plan_desk, p.gate);
+  mount(all, "plan", plans::routes(), p.plans, p.gate);
   mount(all, "units", units_routes(), p.units_desk, p.gate);
   mount(all, "obligations", obligations::routes(), p.obligations, p.gate);
   mount(all, "directives", directives::routes(), p.directives, p.gate);

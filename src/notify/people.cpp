@@ -51,6 +51,16 @@ Addressees addressees(const People& people, Whom whom, const obligations::Obliga
   return {};
 }
 
+void tell_holders(storage::Tx& tx, Capability may, UserId by, std::string_view kind,
+                  std::int64_t about, Instant at) {
+  std::set<UserId> told;
+  for (const auto& held : identity::store::roles_in_force(tx)) {
+    const auto* role = access::find_role(held.role);
+    if (role && access::has(role->may, may) && held.user != by && told.insert(held.user).second)
+      store::tell(tx, held.user, {}, kind, about, at);
+  }
+}
+
 void tell_heads(storage::Tx& tx, const std::vector<UnitId>& units, UserId by, std::string_view kind,
                 std::int64_t about, Instant at) {
   const People people(tx, at.date());

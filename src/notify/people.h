@@ -39,4 +39,8 @@ Addressees addressees(const People& people, Whom whom, const obligations::Obliga
 void tell_heads(storage::Tx& tx, const std::vector<UnitId>& units, UserId by, std::string_view kind,
                 std::int64_t about, Instant at);
 
+// Tells whoever may do this anywhere, by a role of their own; once each, and not `by`.
+void tell_holders(storage::Tx& tx, access::Capability may, UserId by, std::string_view kind,
+                  std::int64_t about, Instant at);
+
 }  // namespace hoanhap::notify

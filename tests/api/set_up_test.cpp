@@ -8,6 +8,7 @@
 #include "app/activation.h"
 #include "app/app.h"
 #include "app/parts.h"
+#include "app/plans/folder.h"
 #include "core/log.h"
 #include "plan/compile.h"
 
@@ -68,7 +69,7 @@ TEST_CASE("a plan that is not the active one is refused and changes nothing") {
     REQUIRE(app);
     auto& parts = (*app)->parts();
     const auto plan = plan::compile_folder(kCity).plan;
-    REQUIRE(app::activate(*parts.database, parts.clock, *plan, UserId{1}, UserId{2}));
+    REQUIRE(app::activate(*parts.database, parts.clock, nullptr, *plan, {}, UserId{1}, UserId{2}));
   }
   const auto refused = folder.open(kSmall);
   REQUIRE(!refused);
@@ -77,4 +78,36 @@ TEST_CASE("a plan that is not the active one is refused and changes nothing") {
   REQUIRE(app);
   CHECK((*app)->parts().plan.get() != nullptr);
   CHECK((*app)->parts().units.get()->find("phuong-mot") == nullptr);
+}
+
+TEST_CASE("what was activated last is kept in the data folder and goes before --plan") {
+  const Folder folder;
+  const auto activate = [&](const std::string& plan_folder) {
+    const auto plan = plan::compile_folder(plan_folder).plan;
+    auto database = storage::open_sqlite(folder.path);
+    REQUIRE(database);
+    REQUIRE(app::activate(**database, Clock(), nullptr, *plan, app::plans::read_folder(plan_folder),
+                          UserId{1}, UserId{2}));
+    return plan->hash;
+  };
+  const auto in_force = [&](const std::string& given) {
+    const auto app = folder.open(given);
+    REQUIRE(app);
+    const auto plan = (*app)->parts().plan.get();
+    CHECK(plan->folder.starts_with(folder.path));  // Word templates are read from there
+    return std::pair(plan->hash, (*app)->greeting());
+  };
+  {
+    REQUIRE(folder.open(kSmall));
+  }
+  const auto first = activate(kSmall);
+  CHECK(in_force("").first == first);
+  CHECK(in_force(kSmall).first == first);
+  const auto second = activate(kCity);
+  CHECK(in_force("").first == second);
+  CHECK(in_force(kCity).second.find(second.substr(0, 12)) == std::string::npos);
+  // A start script that still names the folder of before: passed over, and said.
+  const auto [hash, word] = in_force(kSmall);
+  CHECK(hash == second);
+  CHECK(word.find("đã được thay; đang áp dụng bản " + second.substr(0, 12)) != std::string::npos);
 }

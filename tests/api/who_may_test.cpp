@@ -9,6 +9,7 @@
 #include "city.h"
 #include "contract.h"
 #include "newcomer.h"
+#include "plan_folder.h"
 
 using namespace hoanhap::test;
 
@@ -102,6 +103,7 @@ class Things {
     replace(text, "{obligation}", obligation_);
     replace(text, "{directive}", directive_);
     replace(text, "{petition}", petition_);
+    if (text.find("{proposal}") != std::string::npos) replace(text, "{proposal}", proposal());
     if (text.find("{excision}") != std::string::npos) replace(text, "{excision}", excision());
     if (text.find("{delegation}") != std::string::npos) replace(text, "{delegation}", lent());
     if (text.find("{user}") != std::string::npos || text.find("{code}") != std::string::npos) {
@@ -130,6 +132,14 @@ class Things {
                             .body["id"]
                             .integer());
     return delegation_;
+  }
+
+  // A plan that the first administrator proposed; the same as long as it waits.
+  std::string proposal() {
+    auto waiting = city_.get("quantri.1", "/plan/activations").body["waiting"];
+    if (waiting.is_null())
+      waiting = city_.post("quantri.1", "/plan/proposals", with_evening_sessions().json()).body;
+    return std::to_string(*waiting["id"].integer());
   }
 
   // What a new petition of Tân Lập says, proposed to be taken out by who wrote it.

@@ -3,6 +3,7 @@
 import { City } from './city.mjs';
 import { finish, together } from './harness.mjs';
 import states from './states/table.mjs';
+import activation from './walks/activation.mjs';
 import administration from './walks/administration.mjs';
 import attacks from './walks/attacks.mjs';
 import budget from './walks/budget.mjs';
@@ -23,7 +24,7 @@ import session from './walks/session.mjs';
 import sheet from './walks/sheet.mjs';
 
 // The longest first.
-const walks = { states, sealed, administration, attacks, budget, conflict, documents, english, excel, exchange, guide, nil, offices, offline, people, release, report, session, sheet };
+const walks = { states, sealed, activation, administration, attacks, budget, conflict, documents, english, excel, exchange, guide, nil, offices, offline, people, release, report, session, sheet };
 
 // A walk by its name, or a part of one: offline/paste.
 const wanted = process.argv.slice(2).map((one) => one.split('/'));

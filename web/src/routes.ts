@@ -363,6 +363,16 @@ export const screens: readonly Screen[] = [
     load: () => import('./forms/FormsPage'),
   },
   {
+    name: 'plans',
+    path: '/ke-hoach',
+    title: 'nav.plans',
+    signedIn: true,
+    needs: ['activate'],
+    loads: '/api/v1/plan/activations',
+    states: [...DATA, 'empty', 'conflict', 'invalid'],
+    load: () => import('./plans/PlansPage'),
+  },
+  {
     name: 'units',
     path: '/don-vi',
     title: 'nav.units',

@@ -8,6 +8,7 @@
 #include "app/demo/sealed_office.h"
 #include "app/demo/story.h"
 #include "app/demo/voices.h"
+#include "app/plans/folder.h"
 #include "identity/demo.h"
 
 namespace hoanhap::app::demo {
@@ -81,7 +82,8 @@ Result<void> fill(App::Parts& parts, std::shared_ptr<const plan::Plan> plan) {
   const auto until = parts.clock.now();
   // The plan's own first day: what it asks for opens as it would have then.
   parts.clock.move_to(Instant::at(plan->document.date, 8));
-  TRY(activate(*parts.database, parts.clock, *plan, {}, {}));
+  TRY(activate(*parts.database, parts.clock, nullptr, *plan, plans::read_folder(parts.options.plan),
+               {}, {}));
   TRY_ASSIGN(auto registry, units::Registry::load(*parts.database));
   parts.units.set(std::move(registry));
   parts.plan.set(plan);

@@ -4,6 +4,10 @@
 // `as`: login; `path`; `shows`: what only stands there with data. A state may name another person or path; `reach` takes
 // the page into it. `empty` with `answer` is the server's own answer with nothing in it, where the demo city never is empty.
 // `instead`: words of its own for a state. Screens that load nothing say what to fill in and which button sends. Paths and people may need the city: functions of it.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../harness.mjs';
+import { PASSWORD } from '../person.mjs';
 import { texts } from '../web.mjs';
 import { open, shown } from './reach.mjs';
 
@@ -274,6 +278,24 @@ export const visits = {
       says: { vi: ['Không có trang hướng dẫn này.'], en: ['The guide has no such page.'] },
     },
   },
+  plans: {
+    as: 'quantri.2',
+    path: aPlanWaits,
+    shows: '.card .effect',
+    empty: {
+      answer: () => ({ waiting: null, decided: [] }),
+      says: { vi: ['Chưa có kế hoạch nào được kích hoạt.'], en: ['No plan has been activated yet.'] },
+    },
+    'no-permission': { as: 'thangloi.canbo' },
+    conflict: {
+      reach: decidedMeanwhile,
+      instead: {
+        vi: ['Đề nghị vừa thay đổi trong lúc bạn xem. Dưới đây là tình trạng mới nhất.'],
+        en: ['The proposal changed while you were reading. This is how it stands now.'],
+      },
+    },
+    invalid: { reach: pressing('plans.refuse', 'plans.refuse', true) },
+  },
   units: {
     as: 'quantri.2',
     path: '/don-vi',
@@ -302,6 +324,41 @@ async function somethingToExcise(city) {
   const proposal = { kind: 'directive', id: issued[0].id, part: 'title', reason: 'person' };
   await office.send('POST', '/excisions', proposal); // 409 once it waits
   return '/cat-bo';
+}
+
+// The first administrator proposes the plan with one number more; nobody here confirms it.
+async function aPlanWaits(city) {
+  const administrator = await city.person('quantri.1');
+  const { waiting } = await administrator.get('/plan/activations');
+  if (!waiting) await administrator.send('POST', '/plan/proposals', { files: planFiles() }); // 409 when another page was faster
+  return '/ke-hoach';
+}
+function planFiles() {
+  const folder = join(root, 'programmes', 'buon-ma-thuot-2018');
+  const more = '      - { id: tt-buoi-toi, title: { vi: Số buổi tối, en: Evenings }, type: whole, time: sum, units: sum, clauses: [II.2.a] }\n';
+  const text = (path) => {
+    const now = readFileSync(join(folder, path), 'utf8');
+    return path === `forms/${WARDS}.yaml` ? now.replace('      - id: tt-chu-de\n', `${more}      - id: tt-chu-de\n`) : now;
+  };
+  return readdirSync(folder, { recursive: true })
+    .filter((path) => /\.(yaml|tsv|lock|docx)$/.test(path))
+    .map((path) => path.endsWith('.docx')
+      ? { path, base64: readFileSync(join(folder, path)).toString('base64') }
+      : { path, text: text(path) });
+}
+
+// The first administrator proposes it once more while the second types the password.
+async function decidedMeanwhile(stage) {
+  const { city, page, lang } = stage;
+  await open(stage);
+  await press(stage, 'plans.confirm');
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('#password').fill(PASSWORD);
+  const first = await city.person('quantri.1');
+  const { waiting } = await first.get('/plan/activations');
+  await first.post(`/plan/proposals/${waiting.id}/renew`);
+  await dialog.getByRole('button', { name: texts[lang]['plans.confirm'], exact: true }).click();
+  await shown(page, 'conflict');
 }
 
 // Somebody whose only role has ended.

@@ -23,6 +23,97 @@ export interface FieldProblem {
   field: string;
   detail: string;
 }
+/** A plan's files: YAML, clauses.tsv and plan.lock as text, Word templates as base64. What is no part of a plan is passed over. */
+export interface PlanFolder {
+  files: { path: string; text?: string; base64?: string }[];
+}
+/** As `hoanhap plan check` says it: file:line:column: kind: message. Line 0: the file as a whole. */
+export interface PlanDiagnostic {
+  file: string;
+  line: number;
+  column: number;
+  kind: 'error' | 'warning';
+  message: Text;
+}
+/** One line of `hoanhap plan diff`. */
+export interface PlanChange {
+  how: 'added' | 'removed' | 'changed';
+  words: Text;
+}
+/** What activating does to obligations, drafts and slots. Lists hold the first rows; the counts are whole. */
+export interface PlanEffect {
+  /** Names this effect; drafts, which come and go, are no part of it. */
+  mark: string;
+  units_added: number;
+  obligations_added: number;
+  /** Not begun; another day or receiver. */
+  obligations_moved: number;
+  /** Not begun; not demanded any more. */
+  obligations_withdrawn: number;
+  obligations_kept: number;
+  /** Begun on another version; they open side by side. */
+  open_drafts: number;
+  forms: { form: string; title: Text; version_before: number; version: number; slots_before: number; slots: number; open_drafts: number }[];
+  duties: { how: 'added' | 'moved' | 'withdrawn'; form: Text; unit: string; period: Text; due: Day }[];
+  drafts: { form: Text; unit: string; period: Text }[];
+}
+export type PlanEffectOrNone = PlanEffect | null;
+export interface PlanCheck {
+  diagnostics: PlanDiagnostic[];
+  /** Null: it has mistakes. */
+  plan: PlanNamed | null;
+  /** It is the plan in force, file by file. */
+  same: boolean;
+  changes: PlanChange[];
+  effect: PlanEffectOrNone;
+}
+export interface PlanNamed {
+  id: string;
+  title: Text;
+  hash: Hash;
+}
+export interface PlanProposalId {
+  id: number;
+}
+export interface PlanConfirmation {
+  /** Of the effect that was read. */
+  mark: string;
+  password: string;
+}
+/** Null: nobody, where a demo took its first plan. */
+export type WhoOrDemo = Who | null;
+export interface PlanWaiting {
+  id: number;
+  title: string;
+  hash: Hash;
+  proposed_by: WhoOrDemo;
+  proposed_at: Moment;
+  /** Since it was proposed another plan came into force, or it would do something else. */
+  stale: 'plan' | 'effect' | null;
+  diagnostics: PlanDiagnostic[];
+  changes: PlanChange[];
+  effect: PlanEffectOrNone;
+  may_confirm: boolean;
+  may_refuse: boolean;
+  may_withdraw: boolean;
+  may_renew: boolean;
+}
+export interface PlanDecided {
+  id: number;
+  title: string;
+  hash: Hash;
+  state: 'in-force' | 'replaced' | 'refused' | 'withdrawn';
+  proposed_by: WhoOrDemo;
+  proposed_at: Moment;
+  decided_by: WhoOrDemo;
+  decided_at: Moment;
+  reason: string | null;
+}
+export interface PlanActivations {
+  waiting: PlanWaiting | null;
+  /** Newest first. */
+  decided: PlanDecided[];
+}
 /** Every unit there is or was; who directs whom (line), whose ground is whose (place, within). */
 export interface Units {
   units: UnitHistory[];
@@ -517,7 +608,7 @@ export interface MyNotices {
 }
 export interface MyNotice {
   id: number;
-  kind: 'reminder' | 'mail' | 'delegation' | 'excision';
+  kind: 'reminder' | 'mail' | 'delegation' | 'excision' | 'plan';
   at: Moment;
   read_at: MomentOrNot;
   reminder?: NoticedReminder;

@@ -56,6 +56,7 @@ const ALL: Section[] = [
   { path: '/nguoi-dung', title: 'nav.people', short: 'nav.peopleShort', icon: 'people', needs: ['people', 'confirm'] },
   { path: '/nhac-viec', title: 'nav.reminders', short: 'nav.remindersShort', icon: 'bell', needs: ['people'] },
   { path: '/don-vi', title: 'nav.units', short: 'nav.unitsShort', icon: 'tree', needs: ['activate'] },
+  { path: '/ke-hoach', title: 'nav.plans', short: 'nav.plansShort', icon: 'check', needs: ['activate'] },
   { path: '/bieu-mau', title: 'nav.forms', short: 'nav.formsShort', icon: 'sheet', needs: ['activate'] },
   { path: '/nhat-ky', title: 'nav.audit', short: 'nav.auditShort', icon: 'list', needs: ['audit'] },
 ];

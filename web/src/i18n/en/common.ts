@@ -37,6 +37,8 @@ export const common: Record<keyof typeof source, string> = {
   'nav.keeper': 'Support office keys',
   'nav.keeperShort': 'Keys',
   'nav.forms': 'Forms and calendars',
+  'nav.plans': 'Plan',
+  'nav.plansShort': 'Plan',
   'nav.formsShort': 'Forms',
   'nav.excise': 'Take text out',
   'nav.units': 'Units',

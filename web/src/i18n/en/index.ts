@@ -15,6 +15,7 @@ import { people } from './people';
 import { person } from './person';
 import { petitions } from './petitions';
 import { plan } from './plan';
+import { plans } from './plans';
 import { referral } from './referral';
 import { refusal } from './refusal';
 import { reminders } from './reminders';
@@ -42,6 +43,7 @@ export const en: Dictionary = {
   ...directives,
   ...audit,
   ...plan,
+  ...plans,
   ...exchange,
   ...excise,
   ...guide,

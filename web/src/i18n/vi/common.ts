@@ -36,6 +36,8 @@ export const common = {
   'nav.keeper': 'Khóa bộ phận hỗ trợ',
   'nav.keeperShort': 'Khóa',
   'nav.forms': 'Biểu mẫu và lịch',
+  'nav.plans': 'Kế hoạch',
+  'nav.plansShort': 'Kế hoạch',
   'nav.formsShort': 'Biểu mẫu',
   'nav.excise': 'Cắt bỏ nội dung',
   'nav.units': 'Đơn vị',

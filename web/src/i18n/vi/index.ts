@@ -14,6 +14,7 @@ import type { people } from './people';
 import type { person } from './person';
 import type { petitions } from './petitions';
 import type { plan } from './plan';
+import type { plans } from './plans';
 import type { referral } from './referral';
 import type { refusal } from './refusal';
 import type { reminders } from './reminders';
@@ -38,6 +39,7 @@ export type Vi = typeof first &
   typeof directives &
   typeof audit &
   typeof plan &
+  typeof plans &
   typeof exchange &
   typeof excise &
   typeof guide;
