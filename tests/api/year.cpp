@@ -1,7 +1,6 @@
 #include "year.h"
 
 #include <algorithm>
-#include <utility>
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -291,13 +290,11 @@ std::optional<std::int64_t> add_up(const std::vector<Account>& accounts, const s
   std::optional<std::int64_t> total;
   std::map<std::string, std::int64_t> latest;
   for (const auto& part : parts_of(period, monthly ? "month" : "quarter")) {
-    bool fresh = over == Over::newest;
     for (const auto& a : accounts) {
       if (a.form != form || a.period != part || !a.base || !(a.*which)) continue;
       if (!unit.empty() && a.unit != unit) continue;
       const auto found = (a.*which)->numbers.find(element);
       if (found == (a.*which)->numbers.end()) continue;
-      if (std::exchange(fresh, false)) total = 0;
       if (over == Over::last)
         latest[a.unit] = found->second;
       else

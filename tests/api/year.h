@@ -70,10 +70,8 @@ class Year {
 // The base periods in `period`, in their order: "2018-H1" of a quarterly form is Q1 and Q2.
 std::vector<std::string> parts_of(const std::string& period, const std::string& base);
 
-// Over time; over units it is always a sum. `last` is each unit's last figure of the period, which
-// is what targets and reports are made of; `newest` is everybody's figure of the newest base period
-// that has one, which is what the totals of a place say.
-enum class Over { sum, last, newest };
+// Over time; over units it is always a sum. `last` is each unit's last figure of the period.
+enum class Over { sum, last };
 using Which = std::optional<Said> Account::*;
 // Nothing where nobody gave a figure. `unit` "" is everybody.
 std::optional<std::int64_t> add_up(const std::vector<Account>& accounts, const std::string& form,
