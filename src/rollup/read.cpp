@@ -70,12 +70,13 @@ Result<std::vector<Period>> made_of(const plan::Form& form, Period period, Calen
   return parts;
 }
 
-std::string select_units(std::size_t places, Which which) {
+enum class Asked { all, own };
+std::string select_units(std::size_t places, Which which, Asked asked) {
   return fmt::format(
       "select unit_id, period, {}, part from total where form = ?1 and period between ?2 and ?3 "
-      "and "
-      "unit_id in ({}) order by unit_id, period",
-      column(which), id_list(4, places));
+      "and unit_id in ({}){} order by unit_id, period",
+      column(which), id_list(4, places),
+      asked == Asked::own ? fmt::format(" and part = {}", static_cast<int>(Rows::Part::own)) : "");
 }
 
 // What a query of `select_units` is asked with.
@@ -189,11 +190,9 @@ Result<bool> add_last(storage::Tx& tx, const units::Registry& units, const plan:
     const std::vector<UnitId> some(
         beneath.begin() + static_cast<std::ptrdiff_t>(from),
         beneath.begin() + static_cast<std::ptrdiff_t>(std::min(from + kMostAsked, beneath.size())));
-    tx.query(select_units(places_for(some.size()), which), params_of(form, parts, some),
-             [&](const storage::Row& row) {
-               if (row.integer(3) == static_cast<int>(Rows::Part::own))
-                 rows.row(row.integer(0), row.integer(1), row.blob(2));
-             });
+    tx.query(
+        select_units(places_for(some.size()), which, Asked::own), params_of(form, parts, some),
+        [&](const storage::Row& row) { rows.row(row.integer(0), row.integer(1), row.blob(2)); });
   }
   TRY_ASSIGN(const auto own, rows.take());
   const LastOfEach last(units, own);
@@ -253,7 +252,7 @@ Result<std::vector<Vector>> read_units(storage::Tx& tx, const units::Registry& u
   TRY_ASSIGN(const auto parts, made_of(form, period, calendar));
   PerUnit rows(form, parts.size() == 1);
   std::set<std::int64_t> above;  // who stands above others that report
-  const auto query = select_units(places_for(asked.size()), which);
+  const auto query = select_units(places_for(asked.size()), which, Asked::all);
   tx.query(query, params_of(form, parts, asked), [&](const storage::Row& row) {
     rows.row(row.integer(0), row.integer(1), row.blob(2));
     if (row.integer(3) != static_cast<int>(Rows::Part::own)) above.insert(row.integer(0));
