@@ -174,8 +174,9 @@ std::string App::greeting() const {
   }
   text += parts_->plan_word;
   if (!parts_->plan.get() && !o.plan.empty())
-    text += "Kế hoạch chưa kích hoạt / the plan is not active: hoanhap plan activate " + o.plan +
-            " --data " + o.data + "\n";
+    text +=
+        "Kế hoạch chưa kích hoạt: hai quản trị kích hoạt ở mục Kế hoạch.\n"
+        "The plan is not active: two administrators activate it on the Plan screen.\n";
   if (o.demo) text += demo::accounts_text(*parts_->database);
   return text;
 }

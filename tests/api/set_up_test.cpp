@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include <fmt/format.h>
+
 #include "app/activation.h"
 #include "app/app.h"
 #include "app/parts.h"
@@ -110,4 +112,55 @@ TEST_CASE("what was activated last is kept in the data folder and goes before --
   const auto [hash, word] = in_force(kSmall);
   CHECK(hash == second);
   CHECK(word.find("đã được thay; đang áp dụng bản " + second.substr(0, 12)) != std::string::npos);
+}
+
+TEST_CASE("the first plan of an empty folder is activated by its two founders, without a restart") {
+  const Folder folder;
+  const auto app = folder.open(kSmall);
+  REQUIRE(app);
+  const auto ask = [&](const std::string& path, const std::string& body,
+                       const std::string& cookie) {
+    http::Request request;
+    request.method = body.empty() ? http::Method::get : http::Method::post;
+    request.path = "/api/v1" + path;
+    request.headers = {{"origin", "http://127.0.0.1"},
+                       {"host", "127.0.0.1"},
+                       {"x-hoanhap", "1"},
+                       {"content-type", "application/json"},
+                       {"idempotency-key", "key-0123456789abcdef"},
+                       {"cookie", cookie}};
+    request.body = body;
+    return (*app)->handle(request);
+  };
+  std::vector<std::string> cookies;
+  for (const auto& code : (*app)->parts().founders_codes) {
+    const auto opened = ask("/invitations/redeem",
+                            fmt::format(R"({{"login":"quan-tri.{}","display_name":"Quản trị",)"
+                                        R"("password":"mùa cà phê năm nay","code":"{}"}})",
+                                        cookies.size(), code),
+                            "");
+    REQUIRE(opened.status == 201);
+    for (const auto& [name, value] : opened.headers)
+      if (name == "Set-Cookie") cookies.push_back(value.substr(0, value.find(';')));
+  }
+  REQUIRE(cookies.size() == 2);
+  JsonWriter out;
+  out.begin_object().key("files").begin_array();
+  for (const auto& file : app::plans::read_folder(kSmall))
+    out.begin_object().field("path", file.path).field("text", file.text).end_object();
+  out.end_array().end_object();
+  const auto proposed = ask("/plan/proposals", out.take(), cookies[0]);
+  REQUIRE(proposed.status == 201);
+  const auto waiting = *Json::parse(ask("/plan/activations", "", cookies[1]).body);
+  const auto& effect = waiting["waiting"]["effect"];
+  CHECK(effect["obligations_added"].integer().value_or(0) > 0);
+  CHECK(ask("/me/notices", "", cookies[1]).body.find(R"("kind":"plan")") != std::string::npos);
+  CHECK((*app)->parts().plan.get() == nullptr);
+  const auto confirmed = ask(
+      "/plan/proposals/" + std::to_string(*waiting["waiting"]["id"].integer()) + "/confirm",
+      fmt::format(R"({{"mark":"{}","password":"mùa cà phê năm nay"}})", *effect["mark"].string()),
+      cookies[1]);
+  CHECK(confirmed.status == 200);
+  CHECK((*app)->parts().plan.get() != nullptr);
+  CHECK(ask("/plan", "", cookies[0]).status == 200);
 }
