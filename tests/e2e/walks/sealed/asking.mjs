@@ -15,6 +15,10 @@ export async function ask(town, about) {
   return { page, code: await send(page) };
 }
 
+const thrice = async (page, key) => {
+  for (let left = 3; left > 0; left -= 1) await page.keyboard.press(key);
+};
+
 export async function askingWalk(town) {
   const NAME = 'Một người tự hỏi';
 
@@ -37,6 +41,24 @@ export async function askingWalk(town) {
     equal([filed.as, filed.key, JSON.parse(filed.body).unit ?? null], ['', '', null], 'who and which unit was told');
     equal(asked.faults, [], 'errors behind asking');
     await asked.context().close();
+  });
+
+  await test('whoever is looked over the shoulder is away at once, by a button or three times Shift, and does not come back', async () => {
+    for (const away of [(page) => page.getByRole('link', { name: 'Thoát nhanh' }).click(), (page) => thrice(page, 'Shift')]) {
+      const page = await town.page(null);
+      await page.route(/^https:/, (route) => route.fulfill({ body: 'weather' })); // the weather, without a network
+      await page.goto(`${town.url}/rut-lai`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.goto(`${town.url}/giup-do`);
+      await page.locator('form').waitFor();
+      await permitted(page, 'Có, hãy liên hệ với tôi');
+      await page.getByLabel('Gọi là').fill(NAME);
+      await away(page);
+      await page.getByText('weather').waitFor();
+      await page.goBack();
+      equal(new URL(page.url()).pathname, '/rut-lai', 'what "back" leads to');
+      await page.context().close();
+    }
   });
 
   await test('it is on the team\'s list as from the person themselves', async () => {

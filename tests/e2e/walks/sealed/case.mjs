@@ -1,6 +1,6 @@
 // One referral from the ward police to the end of the case, another taken back by its code; the numbers both leave behind.
 import { equal, holds, test } from '../../harness.mjs';
-import { becomes } from '../../steps.mjs';
+import { becomes, picture } from '../../steps.mjs';
 import { look } from './look.mjs';
 import { desk, entry, officeOf, openCase, press, refer, rowOf, withdraw } from './steps.mjs';
 import { CANARY } from './town.mjs';
@@ -93,6 +93,26 @@ export async function caseWalk(city) {
     }
     await member.getByText('· Đang hỗ trợ').waitFor();
     await look(member, 'ho-so');
+  });
+
+  await test('a case prints through its own button only, with who and when, and the print is among its readings', async () => {
+    await member.evaluate(() => {
+      globalThis.print = () => document.body.setAttribute('data-printed', document.querySelector('.watermark')?.textContent ?? '');
+    });
+    await member.emulateMedia({ media: 'print' });
+    holds(!(await member.locator('article.case').isVisible()), 'the case prints with the browser\'s own command');
+    await member.emulateMedia({ media: 'screen' });
+    await press(member, 'In hồ sơ');
+    await member.locator('body[data-printed]').waitFor({ state: 'attached' });
+    const mark = await member.locator('body').getAttribute('data-printed');
+    holds(/^In bởi Cán bộ hỗ trợ mẫu thứ nhất lúc \d\d:\d\d/.test(mark), `on the paper: ${mark}`);
+    await member.emulateMedia({ media: 'print' });
+    await member.locator('article.case').getByText(CANARY.phone).waitFor();
+    await picture(member, 'ho-so-in', { fullPage: true });
+    await member.emulateMedia({ media: 'screen' });
+    await member.evaluate(() => dispatchEvent(new Event('afterprint')));
+    await member.getByText('Ai đã mở, sửa hồ sơ này').click();
+    await becomes(() => member.locator('details li', { hasText: 'Cán bộ hỗ trợ mẫu thứ nhất: mở' }).count(), 2, 'opened, and printed');
   });
 
   await test('the case ends with an outcome: its keys go, its numbers stay', async () => {

@@ -112,7 +112,12 @@ export const desk: Record<keyof typeof source, string> = {
   'case.conflict':
     'A colleague has just changed this case. The new version is here; look again, then save. Your text is still here.',
   'case.ends': 'Destroys itself in {month} if nothing changes.',
-  'case.readers': 'Who has opened this case',
+  'case.readers': 'Who has opened or changed this case',
+  'case.did.opened': 'opened',
+  'case.did.written': 'wrote',
+  'case.did.step': 'took a step',
+  'case.did.services': 'changed needs or services',
+  'case.did.exported': 'exported it sealed',
   'case.noReaders': 'Nobody yet.',
   'case.print': 'Print the case',
   'case.printed': 'Printed by {name} at {time}. Every print is recorded.',

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { download, get } from '../../api/client';
 import { isProblem } from '../../api/problem';
-import { say, t } from '../../i18n';
+import { type PlainKey, say, t } from '../../i18n';
 import { session } from '../../session/session';
 import { clockNow, formatDate, formatInstant } from '../../text/dates';
 import { problemWords } from '../../ui/states';
@@ -271,6 +271,14 @@ function Same(props: { of: Case; onOpen: (record: wire.SealedId) => void; add: (
   );
 }
 
+const DID: Partial<Record<string, PlainKey>> = {
+  'sealed.opened': 'case.did.opened',
+  'sealed.written': 'case.did.written',
+  'sealed.step': 'case.did.step',
+  'sealed.services': 'case.did.services',
+  'sealed.exported': 'case.did.exported',
+};
+
 function Readers({ record }: { record: wire.SealedId }) {
   const [list, setList] = useState<wire.SealedReader[] | null>(null);
   const load = (e: Event & { currentTarget: HTMLDetailsElement }) => {
@@ -288,6 +296,7 @@ function Readers({ record }: { record: wire.SealedId }) {
         {list?.map((r, i) => (
           <li key={i}>
             {formatInstant(r.at)} · {r.name}
+            {DID[r.action] && `: ${t(DID[r.action] as PlainKey)}`}
           </li>
         ))}
       </ul>
