@@ -27,5 +27,5 @@ export default defineConfig({
     fs: { allow: ['.', '../docs'] }, // the guide
     proxy: { '/api': { target: api, changeOrigin: true, headers: { origin: api } } },
   },
-  test: { testTimeout: 60_000, environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'] },
+  test: { testTimeout: 60_000, hookTimeout: 60_000, environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'] },
 });

@@ -91,13 +91,18 @@ function timers(page) {
 }
 
 export async function locking(attack) {
-  await attack('T13 nothing that is open is kept anywhere but in memory', async ({ open }) => {
+  await attack('T13 nothing that is open is kept anywhere but in memory, and closing ends that', async ({ open, wire }) => {
     const page = await open('hotro.1', '/ho-so');
     await opened(page);
     const { document: _, ...rest } = await everything(page);
     for (const [where, text] of Object.entries(rest))
       for (const words of READ) holds(!text.includes(words), `“${words}” is in ${where}`);
     equal(new URL(page.url()).pathname, '/ho-so', 'the address says which record is open');
+    const again = await page.context().newPage(); // the window closed, and the browser still there
+    await page.close({ runBeforeUnload: true });
+    await again.goto(`${wire.url}/ho-so`);
+    await locked(again);
+    await nothingLeft(again, 'after closing');
   });
 
   await attack('T13 nobody uses it: the Worker locks by itself, and nothing is left', async ({ open }) => {

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../i18n';
 import { PasswordInput } from '../../session/PasswordInput';
 import { session } from '../../session/session';
@@ -10,6 +10,7 @@ import { Field } from '../../ui/Field';
 import { Groups } from '../Groups';
 import { readPrint } from '../pins';
 import { told } from '../refusals';
+import { ask } from '../vault/client';
 import type * as wire from '../wire';
 import { changePassphrase, unlock } from './desk';
 import { Enrol } from './Enrol';
@@ -33,6 +34,7 @@ export function Unlock({ office }: { office: wire.SupportDeskOffice }) {
   const [wrong, setWrong] = useState(0);
   const [anew, setAnew] = useState(false);
   const [print, setPrint] = useState('');
+  useEffect(() => void ask('touch').catch(() => undefined), []); // libsodium is there before six words are typed
   const form = useForm(
     () => missing('phrase', phrase, t('unlock.need')),
     async () => {
