@@ -54,7 +54,6 @@ export class Newcomer {
     const faults = this.page?.faults ?? [];
     await this.page?.context().close();
     this.page = await this.city.page(null, { size: this.size });
-    this.page.setDefaultTimeout(30_000);
     this.page.faults.push(...faults);
   }
   // Everything the page promised was met.
@@ -101,15 +100,20 @@ export class Newcomer {
   // `within`: which of two that are called the same, when the page says where it is.
   async press(word, { within } = {}) {
     this.knows(word);
-    // A dialog may be opening or closing: where they look is asked again each time.
-    for (let tries = 15; ; tries -= 1) {
+    await (await this.reachable(word, within)).click();
+  }
+  // A dialog may be opening or closing: where they look is asked again until the thing can be pressed there. Trying is not
+  // pressing, so that nothing is pressed twice.
+  async reachable(word, within) {
+    for (const until = Date.now() + 60_000; ; ) {
       try {
         const it = await this.find(word, within);
-        await it.waitFor({ timeout: 2_000 });
+        await it.waitFor({ timeout: 3_000 });
         await this.look();
-        return await it.click({ timeout: 2_000 });
+        await it.click({ trial: true, timeout: 3_000 });
+        return it;
       } catch (error) {
-        if (tries === 0) throw error;
+        if (Date.now() > until) throw error;
       }
     }
   }
