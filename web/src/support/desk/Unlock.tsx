@@ -34,7 +34,10 @@ export function Unlock({ office }: { office: wire.SupportDeskOffice }) {
   const [wrong, setWrong] = useState(0);
   const [anew, setAnew] = useState(false);
   const [print, setPrint] = useState('');
-  useEffect(() => void ask('touch').catch(() => undefined), []); // libsodium is there before six words are typed
+  const typing = phrase !== '';
+  useEffect(() => {
+    if (typing) void ask('touch').catch(() => undefined); // libsodium is there before six words are typed
+  }, [typing]);
   const form = useForm(
     () => missing('phrase', phrase, t('unlock.need')),
     async () => {
