@@ -84,7 +84,7 @@ export async function scripts(attack) {
     await letters(page, 'the list');
     await page.getByRole('button', { name: code }).click();
     await page.locator('article').waitFor();
-    await page.getByText('Ai đã mở hồ sơ này').click();
+    await page.getByText('Ai đã mở, sửa hồ sơ này').click();
     await page.locator('details[open] li').first().waitFor();
     await letters(page, 'a record');
     equal(await page.locator('article .bad-text, article .banner.bad').allInnerTexts(), [], 'parts in doubt');
