@@ -1226,8 +1226,8 @@ export interface Element {
   choices: Choice[];
   /** Of a choice: several may be ticked. */
   many: boolean;
-  /** Begins with the figure of the period before. */
-  prefill: 'previous' | 'filed referrals' | null;
+  /** Begins with the figure of the period before; or is counted from the sealed part. */
+  prefill: 'previous' | 'sealed' | null;
   /** Computed from other reports; nobody types it. */
   from: boolean;
   /** form.element of the official source of the same fact, or empty. */
