@@ -64,5 +64,7 @@ export const guide = {
   'hint.guide': 'One short page for each role, in Vietnamese. Choose yours.',
   'hint.guide-page': 'Words in bold stand on the screens exactly like that, in Vietnamese.',
   'hint.forms': 'Forms, due days and calendars of the active plan; what was set locally is marked. Read only.',
+  'hint.plans':
+    'Check the folder of a new plan, read what it would change, then propose it; a second administrator confirms with their own password.',
   'hint.units': 'The tree of units on a day: by who directs whom, or by territory. Read only.',
 } as const;

@@ -59,5 +59,7 @@ export const guide = {
   'hint.guide': 'Mỗi vai trò một trang ngắn. Chọn trang của mình.',
   'hint.guide-page': 'Chữ đậm trong hướng dẫn đúng như chữ trên màn hình.',
   'hint.forms': 'Biểu, hạn và lịch của kế hoạch đang áp dụng; điều nào do địa phương đặt thì được ghi rõ. Chỉ để xem.',
+  'hint.plans':
+    'Kiểm tra thư mục kế hoạch mới, xem sẽ thay đổi gì, rồi đề nghị; quản trị viên thứ hai xác nhận bằng mật khẩu của mình.',
   'hint.units': 'Cây đơn vị tại một ngày: theo đường chỉ đạo hoặc theo địa bàn. Chỉ để xem.',
 } as const;
