@@ -55,8 +55,7 @@ export async function start(): Promise<void> {
         ? { state: 'asked', session: here.session }
         : nobodyYet(here);
   } else if (here?.left && answer.user.id === user) {
-    await del('/session', undefined, { as: answer.user.id }).catch(() => {}); // signed out here while there was no network
-    void writeHere(undefined);
+    await tellLeft(answer.user.id); // signed out here while there was no network
     gone();
   } else arrived(answer);
 }
@@ -66,7 +65,7 @@ const nobodyYet = (here: Here | undefined): Who => ({ state: here?.left ? 'nobod
 export async function check(): Promise<void> {
   if (who.peek().state !== 'here') return start();
   const next = await get<Session>('/session').catch(() => null);
-  if (next && who.peek().state === 'here') arrived(next); // nobody has signed out meanwhile
+  if (next && who.peek().state !== 'nobody') arrived(next); // they may have signed out meanwhile
 }
 
 // Nobody has used this page for long, and the server can't say who is there now.
@@ -105,11 +104,16 @@ export async function signOut(unsentToo = false): Promise<void> {
   // is not, and the next visit ends that session before anything else.
   if (here) await writeHere({ ...here, left: true });
   gone();
+  await tellLeft(user);
+}
+// The mark goes only when the server has heard it: a request given up because the page goes may still be on its way.
+async function tellLeft(user: number | undefined): Promise<void> {
   const unheard = await del('/session', undefined, user === undefined ? {} : { as: user }).then(
     () => false,
     (problem) => isProblem(problem) && problem.passing,
   );
-  if (!unheard) await writeHere(undefined);
+  const left = (await readHere())?.left; // not of who has signed in since
+  if (left && !unheard) await writeHere(undefined);
 }
 
 // Over the open page, for the same person only: somebody else's typing is never sent under another name.

@@ -1,5 +1,5 @@
-// The network between a browser and the server, to be pulled: a proxy that serves everything, refuses everything, or lets a
-// request reach the server and loses its answer. It writes down what went through, so that a test can say what was sent, how
+// The network between a browser and the server, to be pulled: a proxy that serves everything, refuses everything, holds a
+// request, or lets it reach the server and loses its answer. It writes down what went through, so that a test can say what was sent, how
 // often, and for whom.
 import { createServer, request as send } from 'node:http';
 
@@ -9,6 +9,7 @@ export async function startWire(url) {
   const sockets = new Set();
   const sent = []; // { method, path, key, as, status, lost }
   let loses = () => false;
+  let held = null;
   let server;
 
   const handle = (from, answer) => {
@@ -25,6 +26,10 @@ export async function startWire(url) {
         lost: false,
       };
       if (from.url.startsWith('/api/')) sent.push(row);
+      if (held?.method === row.method && held.path.test(row.path)) {
+        held = null;
+        return;
+      }
       const file = files.get(from.url);
       if (file) {
         answer.writeHead(200, { 'Cache-Control': 'no-cache', 'Content-Type': file.type });
@@ -81,6 +86,10 @@ export async function startWire(url) {
     // The next request of this kind reaches the server; its answer never arrives, and nothing after it.
     loseAnswer(method, path) {
       loses = (row) => row.method === method && path.test(row.path);
+    },
+    // The next request of this kind is still on its way when the browser gives it up.
+    hold(method, path) {
+      held = { method, path };
     },
     serve: (path, type, text) => files.set(path, { type, text }),
     // The server comes back at another address: to the browser it is the same.
