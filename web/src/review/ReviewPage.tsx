@@ -21,7 +21,7 @@ import '../entry/words';
 interface Loaded {
   plan: Plan;
   data: Consolidation;
-  whole: string | null; // address of the consolidated report of this period, when my unit owes one
+  whole: { title: string; address: string }[]; // the consolidated reports of this period that my unit owes
 }
 
 // Every unit of one form and period (S4): who is missing, what it adds up to, accepting and returning, the release.
@@ -34,7 +34,7 @@ export default function ReviewPage({ params }: ScreenProps) {
       get<Consolidation>(`/consolidation?${query}`, signal),
       get<Obligations>(`/obligations?scope=mine&period=${encodeURIComponent(period)}`, signal),
     ]);
-    return { plan, data, whole: consolidated(plan, mine) };
+    return { plan, data, whole: consolidations(plan, mine) };
   });
   const title = loaded.state.value.data
     ? t('review.of', {
@@ -51,10 +51,10 @@ export default function ReviewPage({ params }: ScreenProps) {
   );
 }
 
-function consolidated(plan: Plan, mine: Obligations): string | null {
-  const found = mine.items.find((o) => formOf(plan, o.form.id)?.nature === 'consolidation');
-  if (!found) return null;
-  return found.record ? `/bao-cao/${found.record.id}` : `/nghia-vu/${found.id}`;
+function consolidations(plan: Plan, mine: Obligations): Loaded['whole'] {
+  return mine.items
+    .filter((o) => formOf(plan, o.form.id)?.nature === 'consolidation')
+    .map((o) => ({ title: say(o.form.title), address: o.record ? `/bao-cao/${o.record.id}` : `/nghia-vu/${o.id}` }));
 }
 
 function Review({ plan, data, whole, resource }: Loaded & { resource: Resource<Loaded> }) {
@@ -91,7 +91,11 @@ function Review({ plan, data, whole, resource }: Loaded & { resource: Resource<L
             </button>
           )
         )}
-        {whole && <a href={whole}>{t('review.consolidated')}</a>}
+        {whole.map(({ title, address }) => (
+          <a key={address} href={address}>
+            {title}
+          </a>
+        ))}
         <button type="button" class="plain no-print" onClick={() => print()}>
           {t('app.print')}
         </button>

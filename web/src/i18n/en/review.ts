@@ -49,6 +49,5 @@ export const review: Record<keyof typeof source, string> = {
   'review.noDiff': 'No large difference from the last period.',
   'review.notes': 'Notes and explanations',
   'review.noNotes': 'The unit left no notes.',
-  'review.consolidated': "The city's consolidated report",
   'review.own': 'Nobody accepts what they sent.',
 };

@@ -48,6 +48,5 @@ export const review = {
   'review.noDiff': 'Không có khác biệt lớn so với kỳ trước.',
   'review.notes': 'Ghi chú và giải trình',
   'review.noNotes': 'Đơn vị không ghi chú.',
-  'review.consolidated': 'Báo cáo tổng hợp của thành phố',
   'review.own': 'Không duyệt báo cáo do chính mình gửi.',
 } as const;
