@@ -106,6 +106,25 @@ export default async function officesWalk(city) {
     await as(city, 'ldtbxh.canbo', path, 'Phê duyệt', 'Đã phê duyệt.');
   });
 
+  await test('from the wards’ reports to each consolidated report of the period, under its own name', async () => {
+    const page = await signIn(city, 'ldtbxh.canbo');
+    await page.goto(`${city.url}/tong-hop/bao-cao-phuong-xa/2018-Q2`);
+    const links = page.locator('.buttons a');
+    await links.filter({ hasText: /^Báo cáo tổng hợp của thành phố$/ }).waitFor();
+    const { items } = await answer(page, '/obligations?scope=mine&period=2018-Q2');
+    for (const link of await links.all()) {
+      const name = await link.textContent();
+      const address = await link.getAttribute('href');
+      const led = items.find((o) => address === (o.record ? `/bao-cao/${o.record.id}` : `/nghia-vu/${o.id}`));
+      equal(led?.form.title.vi, name, 'the report behind the link');
+    }
+    await healthy(page, 'the wards’ reports with their consolidations');
+    await picture(page, 'tong-hop-lien-ket');
+    await page.setViewportSize(SIZES.PHONE);
+    await picture(page, 'tong-hop-lien-ket-360');
+    await page.context().close();
+  });
+
   await test('the city police add what they did themselves; both levels add up in front of them', async () => {
     const officer = await find(city, 'catp.canbo', /Báo cáo tổng hợp của Công an thành phố, Tháng 6\/2018/, 'tp-canh-cao');
     const path = record(officer);
