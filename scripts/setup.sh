@@ -98,7 +98,7 @@ node_tools() {
 
 # Files whose change makes the web side out of date, as one hash.
 web_hash() {
-  (cd "$ROOT/web" && find . -path ./node_modules -prune -o -path ./dist -prune -o -type f -print | LC_ALL=C sort |
+  (cd "$ROOT/web" && find . ../docs/huong-dan ../docs/pictures/huong-dan -path ./node_modules -prune -o -path ./dist -prune -o -type f -print | LC_ALL=C sort |
     xargs -d '\n' sha256sum | sha256sum | cut -c1-16)
 }
 

@@ -46,7 +46,8 @@ void readings(Nation& nation, const std::string& section) {
   const auto sums = [&](const char* slug) {
     return [&nation, unit = nation.id(slug), year] {
       const auto v = must(nation.database().read([&](storage::Tx& tx) {
-        return rollup::read_over(tx, nation.form(), unit, year, rollup::Which::sent);
+        return rollup::read_over(tx, nation.units(), nation.form(), unit, year,
+                                 rollup::Which::sent);
       }));
       if (v.records == 0) std::abort();
     };
@@ -59,7 +60,7 @@ void readings(Nation& nation, const std::string& section) {
           static_cast<std::ptrdiff_t>(std::min<std::size_t>(323, nation.wards().size())));
   latency(section, fmt::format("year of any {} wards, no kept sums", some.size()), [&] {
     const auto v = must(nation.database().read([&](storage::Tx& tx) {
-      return rollup::read_union(tx, nation.form(), some, year, rollup::Which::sent);
+      return rollup::read_union(tx, nation.units(), nation.form(), some, year, rollup::Which::sent);
     }));
     if (v.records == 0) std::abort();
   });

@@ -32,13 +32,17 @@ std::string_view name(Capability capability) {
       return "activate";
     case Capability::audit:
       return "audit";
+    case Capability::support:
+      return "support";
+    case Capability::keep:
+      return "keep";
   }
   return "";
 }
 
 std::vector<std::string_view> names(Capabilities set) {
   std::vector<std::string_view> result;
-  for (std::uint32_t bit = 1; bit <= static_cast<std::uint32_t>(Capability::audit); bit <<= 1)
+  for (std::uint32_t bit = 1; bit <= static_cast<std::uint32_t>(Capability::keep); bit <<= 1)
     if ((set & bit) != 0) result.push_back(name(static_cast<Capability>(bit)));
   return result;
 }

@@ -22,6 +22,8 @@ enum class Capability : std::uint32_t {
   confirm = 1 << 7,   // be the second person of a grant, a plan activation
   activate = 1 << 8,  // propose a plan for activation
   audit = 1 << 9,     // the audit trail
+  support = 1 << 10,  // may become a member of the support team; opens nothing without keys
+  keep = 1 << 11,     // keeps an office of the support team: certifies members, sees its counts
 };
 
 using Capabilities = std::uint32_t;
@@ -37,7 +39,7 @@ constexpr bool has(Capabilities set, Capability one) {
 
 // A role is a named set of capabilities; what people are granted. Stored by name.
 struct Role {
-  const char* id;  // "officer", "head", "checker", "receiver", "leader", "administrator", "auditor"
+  const char* id;  // "officer", "head", "checker", …: see kRoles
   const char* vi;
   const char* en;
   Capabilities may;
@@ -46,7 +48,8 @@ struct Role {
 // officer: prepares the unit's reports. head: signs them, confirms grants. checker: consolidates
 // and decides for the receiver (also writes what its own unit owes). receiver: decides on what is
 // sent to the unit. leader: sees dashboards, suppressed. administrator: accounts and plan, no
-// figures.
+// figures. supporter: works with sealed records, once the office's keeper has certified their keys.
+// keeper: holds the office's root key; sees no record.
 inline constexpr Role kRoles[] = {
     {"officer", "Cán bộ lập báo cáo", "Reporting officer",
      Capability::read | Capability::write | Capability::overview},
@@ -62,6 +65,9 @@ inline constexpr Role kRoles[] = {
     {"administrator", "Quản trị", "Administrator",
      Capability::people | Capability::confirm | Capability::activate},
     {"auditor", "Giám sát nhật ký", "Auditor", Capability::audit | Capability::audit},
+    {"supporter", "Cán bộ hỗ trợ", "Support worker", Capability::support | Capability::support},
+    {"keeper", "Phụ trách bộ phận hỗ trợ", "Keeper of the support office",
+     Capability::keep | Capability::keep},
 };
 const Role* find_role(std::string_view id);
 

@@ -10,6 +10,8 @@
 namespace hoanhap::access {
 namespace {
 
+using http::Method;
+
 constexpr std::int64_t kKeptMs = 90 * std::int64_t{24 * 3'600'000};
 constexpr std::int64_t kPurgedAtOnce = 500;  // so that no write of a user waits long (design §7)
 
@@ -151,6 +153,25 @@ Result<http::Response> write_once(storage::Database& database, const Clock& cloc
                     std::string(key), hex(blake2b(request.body))};
   const auto now = clock.now().ms;
   return database.write([&](storage::Tx& tx) { return once(tx, scope, now, work); });
+}
+
+void empty_answers(storage::Tx& tx, const Repeats& repeats) {
+  const std::string empty =
+      "update idempotency_key set status = 410, content_type = 'application/problem+json',"
+      " headers = '[]', body = ?1 where ";
+  constexpr std::string_view gone =
+      R"({"type":"/errors/excised","status":410,"title":"Nội dung đã được cắt bỏ",)"
+      R"("detail":"Việc này đã làm xong trước đó; nội dung của nó đã được cắt bỏ. Tải lại trang."})";
+  for (const auto& path : repeats.paths)
+    for (const auto method : {Method::post, Method::put, Method::del})
+      tx.execute(empty + "route like ?2",
+                 {bytes(gone), fmt::format("{} {}/%", http::name(method), path)});
+  if (repeats.opened_at.empty()) return;
+  // An answer about one thing begins with its id.
+  const auto begins = fmt::format(R"({{"id":{},)", repeats.id);
+  tx.execute(empty + "route = ?2 and substr(body, 1, ?3) = ?4",
+             {bytes(gone), fmt::format("{} {}", http::name(Method::post), repeats.opened_at),
+              static_cast<std::int64_t>(begins.size()), bytes(begins)});
 }
 
 Result<std::int64_t> purge_keys(storage::Database& database, const Clock& clock) {

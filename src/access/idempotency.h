@@ -1,6 +1,8 @@
 #pragma once
 
 #include <functional>
+#include <string>
+#include <vector>
 
 #include "access/actor.h"
 #include "core/clock.h"
@@ -23,6 +25,17 @@ Result<http::Response> write_once(storage::Database& database, const Clock& cloc
                                   const Actor& actor, const http::Request& request,
                                   const std::function<Result<http::Response>(storage::Tx&)>& work,
                                   bool required = true);
+
+// Empties the stored answers that may repeat a text which excise removes (design §1): of every
+// write on one of `paths` ("/api/v1/records/17") or beneath it, and of writes on `opened_at` (""
+// for none) whose answer is about `id`. A request repeated with such a key gets 410 `excised`,
+// never twice the effect.
+struct Repeats {
+  std::vector<std::string> paths;
+  std::string opened_at;
+  std::int64_t id = 0;
+};
+void empty_answers(storage::Tx& tx, const Repeats& repeats);
 
 // Deletes the keys older than 90 days, in short writes; run daily. Returns how many went.
 Result<std::int64_t> purge_keys(storage::Database& database, const Clock& clock);

@@ -8,7 +8,7 @@ namespace hoanhap::access {
 enum class Who { anybody, signed_in };
 // What a write has to carry besides the session: an Idempotency-Key, and If-Match with the version
 // it was made on.
-enum class Carries { nothing, key, key_and_version };
+enum class Carries { nothing, key, version, key_and_version };
 
 // One row is one promise to the outside: who may, how large, what it means. A feature's table is
 // the first thing in its routes.cpp. Paths are under /api/v1. The service checks unit and

@@ -11,6 +11,7 @@
 #include "core/json.h"
 #include "identity/demo.h"
 #include "identity/operator.h"
+#include "notify/people.h"
 #include "notify/store.h"
 
 namespace hoanhap::app {
@@ -34,10 +35,20 @@ std::string name_of(storage::Tx& tx, UserId user) {
 }  // namespace
 
 App::Parts::Parts(const Options& wanted, std::unique_ptr<storage::Database> opened,
+                  std::unique_ptr<support::KeyStore> opened_keys,
                   std::optional<notify::MailMeans> mail)
     : options(wanted),
       database(std::move(opened)),
-      around{*database, clock, wall, [this] { return units.get(); }},
+      keys(std::move(opened_keys)),
+      support(
+          *database, *keys, clock, wall, [this] { return plan.get(); },
+          [this] { return units.get(); }),
+      around{*database,
+             clock,
+             wall,
+             [this] { return units.get(); },
+             [this](storage::Tx& tx, UserId user) { return support.offices.holds_keys(tx, user); },
+             [this](storage::Tx& tx, UserId user) { support.offices.roles_changed(tx, user); }},
       ground{*database, clock, [this] { return plan.get(); }, [this] { return units.get(); },
              &name_of},
       sessions(around, passwords, wanted.demo),
@@ -50,6 +61,17 @@ App::Parts::Parts(const Options& wanted, std::unique_ptr<storage::Database> open
                    wanted.demo ? &clock : nullptr},
       people_desk{around, people},
       plan_desk([this] { return plan.get(); }),
+      plans({ground, sessions, turnstile, wanted.data,
+             [this](std::shared_ptr<const plan::Plan> taken,
+                    std::shared_ptr<const units::Registry> registry) {
+               units.set(std::move(registry));
+               plan.set(std::move(taken));
+             },
+             [this](storage::Tx& tx, UserId by, std::int64_t about) {
+               notify::tell_holders(tx, access::Capability::activate, by, "plan", about,
+                                    clock.now());
+             }}),
+      units_desk([this] { return units.get(); }),
       obligations(ground),
       directives(ground),
       petitions(ground),
@@ -57,6 +79,13 @@ App::Parts::Parts(const Options& wanted, std::unique_ptr<storage::Database> open
       overview(ground),
       documents(ground, records, overview,
                 wanted.demo ? documents::Data::synthetic : documents::Data::real),
+      exchange(ground, records, overview),
+      trail(ground),
+      excise(ground,
+             [this](storage::Tx& tx, const std::vector<UnitId>& heads_of, UserId by,
+                    excise::ExcisionId id) {
+               notify::tell_heads(tx, heads_of, by, "excision", id.value, clock.now());
+             }),
       reminders(ground),
       inbox(ground),
       mailer(ground, std::move(mail)),
@@ -65,7 +94,7 @@ App::Parts::Parts(const Options& wanted, std::unique_ptr<storage::Database> open
       person_desk{person, feed},
       mail_desk{mailer, [this] { return scheduler->standings(); }, [this] { wake(); }},
       health(*database),
-      gate(sessions, !wanted.tls_cert.empty() || wanted.behind_tls_proxy) {}
+      gate(sessions, turnstile, !wanted.tls_cert.empty() || wanted.behind_tls_proxy) {}
 
 void App::Parts::wake() {
   if (scheduler) scheduler->wake();
@@ -82,10 +111,15 @@ Result<std::unique_ptr<App>> App::open(const Options& options) {
   TRY(check(options));
   TRY_ASSIGN(auto database, storage::open_sqlite(options.data));
   TRY_ASSIGN(auto mail, mail_means(options));
-  auto parts = std::make_unique<Parts>(options, std::move(database), std::move(mail));
+  TRY_ASSIGN(auto keys, support::KeyStore::open(options.data + "/keys", Clock().today()));
+  auto parts =
+      std::make_unique<Parts>(options, std::move(database), std::move(keys), std::move(mail));
   parts->sealer = std::make_unique<audit::Sealer>(*parts->database);
   TRY(set_up(*parts));
+  TRY(parts->support.destroying.repair(options.accept_lost_keys));
   parts->scheduler = std::make_unique<jobs::Scheduler>(parts->clock, jobs_of(*parts));
+  parts->sweeper =
+      std::make_unique<support::Sweeper>(parts->support.destroying, parts->support.offices);
   parts->router = std::make_shared<const http::Router>(endpoints(*parts));
   if (!options.web.empty()) {
     TRY_ASSIGN(parts->files, http::StaticFiles::load(options.web));
@@ -138,9 +172,11 @@ std::string App::greeting() const {
         "sign-in page.\n";
     for (const auto& code : parts_->founders_codes) text += "  " + code + "\n";
   }
+  text += parts_->plan_word;
   if (!parts_->plan.get() && !o.plan.empty())
-    text += "Kế hoạch chưa kích hoạt / the plan is not active: hoanhap plan activate " + o.plan +
-            " --data " + o.data + "\n";
+    text +=
+        "Kế hoạch chưa kích hoạt: hai quản trị kích hoạt ở mục Kế hoạch.\n"
+        "The plan is not active: two administrators activate it on the Plan screen.\n";
   if (o.demo) text += demo::accounts_text(*parts_->database);
   return text;
 }

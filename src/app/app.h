@@ -18,8 +18,9 @@ struct Options {
   int port = 8080;                // 0: any free one
   std::string tls_cert, tls_key;  // PEM files; both or none
   bool behind_tls_proxy = false;  // plain HTTP on any address; the proxy in front does TLS
-  std::string mail;   // settings of the mail server; "" sends no mail (docs/operations.md)
-  bool demo = false;  // a demo city: fills an empty folder, loopback only
+  std::string mail;  // settings of the mail server; "" sends no mail (docs/operations.md)
+  bool accept_lost_keys = false;  // sealed records without any key are counted as lost
+  bool demo = false;              // a demo city: fills an empty folder, loopback only
   std::uint64_t seed = 73;
   std::optional<Instant> now;  // where a demo's clock starts
 };

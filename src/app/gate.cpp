@@ -90,6 +90,7 @@ Result<http::Response> Gate::answer(const http::Request& request, access::Who wh
 }
 
 http::Response Gate::pass(const http::Request& request, access::Who who, const Handle& handle) {
+  const Turnstile::Pass inside(turnstile_);
   auto result = [&]() -> Result<http::Response> {
     try {
       return answer(request, who, handle);

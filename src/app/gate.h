@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "access/route.h"
+#include "app/turnstile.h"
 #include "http/router.h"
 #include "identity/sessions.h"
 
@@ -21,7 +22,8 @@ namespace hoanhap::app {
 class Gate {
  public:
   // `https`: the browser sees https, ours or the proxy's.
-  Gate(identity::Sessions& sessions, bool https) : sessions_(sessions), https_(https) {}
+  Gate(identity::Sessions& sessions, Turnstile& turnstile, bool https)
+      : sessions_(sessions), turnstile_(turnstile), https_(https) {}
 
   using Handle = std::function<Result<http::Response>(const http::Request&, const access::Actor&)>;
   http::Response pass(const http::Request& request, access::Who who, const Handle& handle);
@@ -32,6 +34,7 @@ class Gate {
   bool from_our_pages(const http::Request& request) const;
   static bool speaks_for(const http::Request& request, const access::Actor& actor);
   identity::Sessions& sessions_;
+  Turnstile& turnstile_;
   const bool https_;
 };
 
@@ -46,8 +49,10 @@ void mount(std::vector<http::Endpoint>& endpoints, const std::string& tag,
     endpoint.path = std::string("/api/v1") + route.path;
     endpoint.body_limit = route.body_limit;
     endpoint.open = route.who == access::Who::anybody;
-    endpoint.needs_key = route.carries != access::Carries::nothing;
-    endpoint.needs_version = route.carries == access::Carries::key_and_version;
+    using access::Carries;
+    endpoint.needs_key = route.carries == Carries::key || route.carries == Carries::key_and_version;
+    endpoint.needs_version =
+        route.carries == Carries::version || route.carries == Carries::key_and_version;
     endpoint.tag = tag;
     endpoint.summary = route.summary;
     endpoint.request_schema = route.request;

@@ -1,6 +1,7 @@
 // The session's and the people's routes through the gate: what a browser, and what a foreign page,
 // gets for an answer.
 #include "app/gate.h"
+#include "app/turnstile.h"
 
 #include <doctest/doctest.h>
 
@@ -34,7 +35,8 @@ struct Site {
   identity::SessionDesk session{city.around(), city.sessions, {}, nullptr};
   identity::PeopleDesk people{city.around(), city.people};
   Broken broken;
-  Gate gate{city.sessions, true};
+  Turnstile turnstile;
+  Gate gate{city.sessions, turnstile, true};
   http::Router router{endpoints()};
   std::string cookie;
 

@@ -10,10 +10,15 @@
 #include "app/gate.h"
 #include "app/health.h"
 #include "app/plan_desk.h"
+#include "app/plans/service.h"
+#include "app/turnstile.h"
+#include "app/units_desk.h"
 #include "audit/sealer.h"
 #include "core/clock.h"
 #include "directives/service.h"
 #include "documents/service.h"
+#include "exchange/service.h"
+#include "excise/service.h"
 #include "http/router.h"
 #include "http/server.h"
 #include "http/static_files.h"
@@ -29,6 +34,9 @@
 #include "plan/model.h"
 #include "records/service.h"
 #include "storage/database.h"
+#include "support/service.h"
+#include "support/sweeper.h"
+#include "trail/service.h"
 #include "units/registry.h"
 
 namespace hoanhap::app {
@@ -54,7 +62,7 @@ class Current {
 // Everything an App owns, in the order in which it is made; it goes in the opposite order.
 struct App::Parts {
   Parts(const Options& wanted, std::unique_ptr<storage::Database> opened,
-        std::optional<notify::MailMeans> mail);
+        std::unique_ptr<support::KeyStore> opened_keys, std::optional<notify::MailMeans> mail);
   ~Parts();
   void wake();  // there is something for the jobs to do
 
@@ -62,8 +70,11 @@ struct App::Parts {
   Clock clock;  // the programme's time; a demo moves it
   Clock wall;   // never moved
   std::unique_ptr<storage::Database> database;
+  std::unique_ptr<support::KeyStore> keys;
   Current<plan::Plan> plan;  // null until one is active
   Current<units::Registry> units;
+  Turnstile turnstile;
+  support::Service support;
   identity::Surroundings around;
   obligations::Ground ground;
   identity::Passwords passwords;
@@ -73,12 +84,17 @@ struct App::Parts {
   identity::SessionDesk session_desk;
   identity::PeopleDesk people_desk;
   PlanDesk plan_desk;
+  plans::Service plans;
+  UnitsDesk units_desk;
   obligations::Service obligations;
   directives::Service directives;
   petitions::Service petitions;
   records::Service records;
   overview::Service overview;
   documents::Service documents;
+  exchange::Service exchange;
+  trail::Service trail;
+  excise::Service excise;
   notify::Reminders reminders;
   notify::Inbox inbox;
   notify::Mailer mailer;
@@ -92,8 +108,10 @@ struct App::Parts {
   std::shared_ptr<const http::StaticFiles> files;
   std::unique_ptr<audit::Sealer> sealer;
   std::unique_ptr<jobs::Scheduler> scheduler;
+  std::unique_ptr<support::Sweeper> sweeper;
   std::unique_ptr<http::Server> server;
   std::vector<std::string> founders_codes;  // printed once, never stored
+  std::string plan_word;  // what whoever started it should know of the plan in force
 };
 
 // The one-screen list of everything the outside can call (routes.cpp).

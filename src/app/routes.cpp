@@ -44,17 +44,25 @@ std::vector<http::Endpoint> endpoints(App::Parts& p) {
   mount(all, "people", identity::people_routes(), p.people_desk, p.gate);
   mount(all, "delegations", identity::delegation_routes(), p.delegations, p.gate);
   mount(all, "plan", plan_routes(), p.plan_desk, p.gate);
+  mount(all, "plan", plans::routes(), p.plans, p.gate);
+  mount(all, "units", units_routes(), p.units_desk, p.gate);
   mount(all, "obligations", obligations::routes(), p.obligations, p.gate);
   mount(all, "directives", directives::routes(), p.directives, p.gate);
   mount(all, "petitions", petitions::routes(), p.petitions, p.gate);
   mount(all, "records", records::routes(), p.records, p.gate);
   mount(all, "overview", overview::routes(), p.overview, p.gate);
   mount(all, "documents", documents::routes(), p.documents, p.gate);
+  mount(all, "exchange", exchange::routes(), p.exchange, p.gate);
+  mount(all, "excisions", excise::routes(), p.excise, p.gate);
+  mount(all, "audit", trail::routes(), p.trail, p.gate);
   mount(all, "reminders", notify::reminder_routes(), p.reminders, p.gate);
   mount(all, "notices", notify::inbox_routes(), p.inbox, p.gate);
   mount(all, "person", notify::person_routes(), p.person_desk, p.gate);
   mount(all, "mail", notify::mail_routes(), p.mail_desk, p.gate);
   all.push_back(calendar(p));
+  for (const auto routes :
+       {support::open_routes(), support::office_routes(), support::case_routes()})
+    mount(all, "support", routes, p.support, p.gate);
   all.push_back(plain("/healthz", "The process lives",
                       [&p](const http::Request&) { return p.health.healthz(); }));
   all.push_back(

@@ -4,6 +4,7 @@
 
 #include "app/activation.h"
 #include "app/demo/city.h"
+#include "app/plans/folder.h"
 #include "identity/operator.h"
 #include "plan/compile.h"
 
@@ -41,6 +42,72 @@ Result<bool> is_empty(storage::Database& database) {
     return tx.maybe_integer("select count(*) from account").value_or(0) == 0 &&
            tx.maybe_integer("select count(*) from plan_activation").value_or(0) == 0;
   });
+}
+
+// The plan in force as its files stand in the data folder; null where an older program activated it
+// and kept none.
+Result<std::shared_ptr<const plan::Plan>> kept(App::Parts& parts, const ActivePlan& active) {
+  TRY_ASSIGN(const auto files, parts.database->read([&](storage::Tx& tx) -> Result<plans::Files> {
+    return plans::files(tx, active.id);
+  }));
+  if (files.empty()) return nullptr;
+  auto plan = plans::lay_out(parts.options.data, active.id, files);
+  if (plan && (*plan)->hash == active.hash) {
+    plans::sweep(parts.options.data, active.id);
+    return *std::move(plan);
+  }
+  if (!plan && plan.error().code == ErrorCode::unavailable) return fail(std::move(plan).error());
+  return refuse(
+      ErrorCode::conflict,
+      {"Bản phần mềm này hiểu kế hoạch đang áp dụng khác bản trước. Xem bằng `hoanhap plan "
+       "check`, rồi chạy `hoanhap plan activate`.",
+       "This version of the program reads the plan in force otherwise than the one "
+       "before. See `hoanhap plan check`, then run `hoanhap plan activate`."});
+}
+
+// From a data folder whose plan was activated before plans were kept: its folder is kept from now
+// on.
+Result<void> adopt(App::Parts& parts, const ActivePlan& active) {
+  const auto files = plans::read_folder(parts.options.plan);
+  TRY(parts.database->write([&](storage::Tx& tx) -> Result<bool> {
+    plans::drop_files(tx, active.id);
+    plans::keep(tx, active.id, files);
+    return true;
+  }));
+  return {};
+}
+
+// What rules is what two people activated last, and its files stand in the data folder: so a --plan
+// that names an older one is passed over, with a word to whoever started it. A folder that was
+// never activated is refused: somebody may believe that it rules.
+Result<std::shared_ptr<const plan::Plan>> choose(App::Parts& parts, const ActivePlan& active,
+                                                 std::shared_ptr<const plan::Plan> given) {
+  auto in_force = kept(parts, active);
+  if (given && given->hash == active.hash) {
+    if (in_force && *in_force) return *std::move(in_force);
+    TRY(adopt(parts, active));
+    return given;
+  }
+  if (!in_force) return fail(std::move(in_force).error());
+  if (!given) return *std::move(in_force);
+  TRY_ASSIGN(const bool older, parts.database->read([&](storage::Tx& tx) -> Result<bool> {
+    return plans::was_in_force(tx, given->hash);
+  }));
+  if (*in_force && older) {
+    parts.plan_word = fmt::format(
+        "Kế hoạch trong {0} đã được thay; đang áp dụng bản {1}, giữ trong thư mục dữ liệu.\n"
+        "The plan in {0} has been replaced; {1} is in force, kept in the data folder.\n",
+        parts.options.plan, active.hash.substr(0, 12));
+    return *std::move(in_force);
+  }
+  return refuse(
+      ErrorCode::conflict,
+      {fmt::format("Kế hoạch trong {} không phải bản đang kích hoạt. Kích hoạt ở mục Kế hoạch hay "
+                   "bằng `hoanhap plan activate`, hoặc bỏ --plan để dùng bản đang áp dụng.",
+                   parts.options.plan),
+       fmt::format("The plan in {} is not the active one. Activate it on the Plan screen or with "
+                   "`hoanhap plan activate`, or leave --plan out to serve the one in force.",
+                   parts.options.plan)});
 }
 
 // Until a plan is active, its units stand ready for people's accounts.
@@ -100,17 +167,12 @@ Result<void> set_up(App::Parts& parts) {
   if (compiled && active.hash.empty()) TRY(prepare_units(parts, *compiled));
   TRY_ASSIGN(auto registry, units::Registry::load(*parts.database));
   parts.units.set(std::move(registry));
+  if (!active.hash.empty()) {
+    TRY_ASSIGN(compiled, choose(parts, active, std::move(compiled)));
+  }
   if (!compiled) return {};
-  if (!active.hash.empty() && active.hash != compiled->hash)
-    return refuse(
-        ErrorCode::conflict,
-        {fmt::format(
-             "Kế hoạch trong {} không phải bản đang kích hoạt. Chạy `hoanhap plan activate` trước.",
-             parts.options.plan),
-         fmt::format("The plan in {} is not the active one. Run `hoanhap plan activate` first.",
-                     parts.options.plan)});
   if (!parts.options.demo) TRY(found(parts));
-  if (!active.hash.empty()) parts.plan.set(compiled);  // else people first; `plan activate` next
+  if (!active.hash.empty()) parts.plan.set(compiled);  // else people first, its activation next
   return {};
 }
 

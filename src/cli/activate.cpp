@@ -7,9 +7,11 @@
 #include <iostream>
 
 #include "app/activation.h"
+#include "app/plans/folder.h"
 #include "cli/verbs.h"
 #include "identity/sessions.h"
 #include "plan/compile.h"
+#include "plan/follow.h"
 #include "units/registry.h"
 
 namespace hoanhap::cli {
@@ -51,6 +53,23 @@ Result<UserId> person(identity::Sessions& sessions, access::Capability needed, c
   return opened.actor.user;
 }
 
+// The plan in force as the data folder keeps it; null where it keeps none.
+plan::Compiled in_force(storage::Database& database) {
+  const auto files = database.read([](storage::Tx& tx) -> Result<app::plans::Files> {
+    const auto active = app::plans::in_force(tx);
+    return active ? app::plans::files(tx, active->id) : app::plans::Files{};
+  });
+  return files && !files->empty() ? app::plans::compile(*files) : plan::Compiled{};
+}
+
+// Figures that are stored would change their meaning.
+bool broken(const std::string& lock, const plan::Plan& now) {
+  const auto found = plan::follow(lock, now);
+  for (const auto& diagnostic : found)
+    std::fprintf(stderr, "%s\n", plan::print(diagnostic, plan::Language::en).c_str());
+  return !found.empty();
+}
+
 int activate(const std::string& folder, const std::string& data) {
   const auto compiled = plan::compile_folder(folder);
   for (const auto& diagnostic : compiled.diagnostics)
@@ -60,7 +79,9 @@ int activate(const std::string& folder, const std::string& data) {
   if (!database) return refuse(database.error());
 
   const Clock clock;
-  const auto effect = app::preview(**database, clock, *compiled.plan);
+  const auto [before, ignored, lock] = in_force(**database);
+  if (before && broken(lock, *compiled.plan)) return 1;
+  const auto effect = app::preview(**database, clock, before.get(), *compiled.plan);
   if (!effect) return refuse(effect.error());
   std::printf("%s (%s)\n%s", compiled.plan->title.vi.c_str(),
               compiled.plan->hash.substr(0, 12).c_str(), effect->to_text().c_str());
@@ -77,7 +98,8 @@ int activate(const std::string& folder, const std::string& data) {
   const auto second =
       person(sessions, access::Capability::activate, "Who confirms it (another administrator):");
   if (!second) return refuse(second.error());
-  const auto done = app::activate(**database, clock, *compiled.plan, *first, *second);
+  const auto done = app::activate(**database, clock, before.get(), *compiled.plan,
+                                  app::plans::read_folder(folder), *first, *second);
   if (!done) return refuse(done.error());
   std::printf("Active from now on.\n");
   return 0;

@@ -17,6 +17,9 @@ int main(int count, char** arguments) {
   hoanhap::cli::add_rebuild(app, status);
   hoanhap::cli::add_audit(app, status);
   hoanhap::cli::add_user(app, status);
+  hoanhap::cli::add_unseal(app, status);
+  hoanhap::cli::add_doctor(app, status);
+  hoanhap::cli::add_backup(app, status);
   try {
     app.parse(count, arguments);
   } catch (const CLI::ParseError& error) {

@@ -81,7 +81,8 @@ void add_serve(CLI::App& app, int& status) {
   auto& o = arguments->options;
   auto* verb = app.add_subcommand("serve", "Serve a data folder: the web page and the API");
   verb->add_option("--data", o.data, "Data folder; made when missing")->required();
-  verb->add_option("--plan", o.plan, "Plan folder; its hash must be the active one");
+  verb->add_option("--plan", o.plan,
+                   "Plan folder; the plan in force is kept in the data folder and goes before it");
   verb->add_option("--web", o.web, "Built web side (default: beside the program)");
   verb->add_option("--listen", arguments->listen, "HOST:PORT; without TLS only loopback")
       ->capture_default_str();
@@ -94,6 +95,8 @@ void add_serve(CLI::App& app, int& status) {
       ->excludes(cert);
   verb->add_option("--mail", o.mail,
                    "Settings of the mail server (docs/operations.md); none sends no mail");
+  verb->add_flag("--accept-lost-keys", o.accept_lost_keys,
+                 "Count sealed records whose keys are gone as lost, and start");
   auto* demo = verb->add_flag("--demo", o.demo, "A demo city with synthetic data; loopback only");
   verb->add_option("--seed", o.seed, "Seed of the demo's figures")
       ->capture_default_str()

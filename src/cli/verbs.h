@@ -15,5 +15,8 @@ void add_activate(CLI::App& plan, int& status);  // a verb of `plan`
 void add_rebuild(CLI::App& app, int& status);
 void add_audit(CLI::App& app, int& status);
 void add_user(CLI::App& app, int& status);
+void add_unseal(CLI::App& app, int& status);
+void add_doctor(CLI::App& app, int& status);
+void add_backup(CLI::App& app, int& status);  // and restore
 
 }  // namespace hoanhap::cli

@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "obligations/passage.h"
+
 namespace hoanhap::directives::store {
 namespace {
 
@@ -62,6 +64,16 @@ void withdraw(storage::Tx& tx, DirectiveId id, std::string_view reason, UserId b
       "update directive set withdrawn_reason = ?2, withdrawn_by = ?3, withdrawn_at = ?4 where id = "
       "?1",
       {id, reason, by, at.ms});
+}
+
+void excise(storage::Tx& tx, DirectiveId id, std::string_view part) {
+  const auto column = [&](std::string_view wanted, const char* sql) {
+    if (part == wanted) tx.execute(sql, {id, obligations::kTombstone});
+  };
+  column("title", "update directive set title = ?2, salt = '' where id = ?1");
+  column("text", "update directive set body = ?2, salt = '' where id = ?1");
+  column("number", "update directive set number = ?2 where id = ?1");
+  column("withdrawn", "update directive set withdrawn_reason = ?2 where id = ?1");
 }
 
 void see(storage::Tx& tx, DirectiveId id, UnitId unit, UserId by, Instant at) {

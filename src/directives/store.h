@@ -12,6 +12,9 @@ namespace hoanhap::directives::store {
 DirectiveId insert(storage::Tx& tx, const Directive& directive);
 void ask(storage::Tx& tx, DirectiveId id, UnitId unit, ObligationId obligation);
 void withdraw(storage::Tx& tx, DirectiveId id, std::string_view reason, UserId by, Instant at);
+// Puts the tombstone where "title", "text", "number" or "withdrawn" (the reason) was. The salt of
+// their commitment goes too (design §1, excise).
+void excise(storage::Tx& tx, DirectiveId id, std::string_view part);
 void see(storage::Tx& tx, DirectiveId id, UnitId unit, UserId by, Instant at);
 
 std::optional<Directive> find(storage::Tx& tx, DirectiveId id);

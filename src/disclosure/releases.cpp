@@ -114,8 +114,9 @@ Result<Releases::Prepared> Releases::prepare(storage::Tx& tx, const Actor& actor
   std::deque<Facts> kept;
   TRY(add_earlier(tx, *plan, *units, known, ledger, tied, kept));
   auto facts = facts_of(*plan, *units, *form, period, prepared.basis);
-  TRY_ASSIGN(const auto city, rollup::read_over(tx, *form, units->id_of(plan->publishing_unit),
-                                                period, rollup::Which::accepted, calendar));
+  TRY_ASSIGN(const auto city,
+             rollup::read_over(tx, *units, *form, units->id_of(plan->publishing_unit), period,
+                               rollup::Which::accepted, calendar));
   facts.city = counts_of(city);
   TRY_ASSIGN(prepared.table, ledger.make(facts));
   tied.add_columns(facts, prepared.table);

@@ -67,6 +67,7 @@ Result<Proposal> People::confirm(storage::Tx& tx, const Actor& actor, ProposalId
     TRY(may_hold(tx, wanted));
     store::grant(tx, wanted, proposal.id, now);
     store::set_disabled(tx, proposal.subject, std::nullopt);
+    if (around_.roles_changed) around_.roles_changed(tx, proposal.subject);
   }
   if (proposal.kind != ProposalKind::grant)
     store::complete_code(tx, proposal.id, half_hash(second_half));
@@ -110,6 +111,7 @@ Result<bool> People::end_grant(storage::Tx& tx, const Actor& actor, const Held& 
                    actor.may(Capability::confirm, held.unit);
   const auto now = around_.wall.now();
   if (!may || !store::end_grant(tx, held, actor.user, now)) return not_found();
+  if (around_.roles_changed) around_.roles_changed(tx, held.user);
   Proposal ended;
   ended.subject = held.user;
   ended.unit = held.unit;
@@ -138,6 +140,7 @@ Result<bool> People::disable(storage::Tx& tx, const Actor& actor, UserId subject
   store::cancel_codes(tx, subject, now);
   store::close_sessions(tx, subject);
   store::set_disabled(tx, subject, now);
+  if (around_.roles_changed) around_.roles_changed(tx, subject);
   audit::append(tx,
                 {now, actor.user, {}, "account.disabled", fmt::format("user:{}", subject.value)});
   return true;

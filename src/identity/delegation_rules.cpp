@@ -26,15 +26,16 @@ bool member(UserId user, UnitId unit, std::span<const Held> roles) {
 }
 
 // A role of the receiver's, anywhere, that must not meet what is lent: the giver's role that
-// carries it tells. "" when there is none.
+// carries it tells. "" when there is none. Roles tell it all: the kind of the unit was asked when
+// the receiver got their role in it, and without one nothing is lent.
 std::string clash(const Delegation& d, std::span<const Held> roles) {
-  std::vector<std::string> theirs;
+  std::vector<Post> theirs;
   for (const auto& held : roles)
-    if (held.user == d.to) theirs.push_back(held.role);
+    if (held.user == d.to) theirs.push_back({held.role, ""});
   for (const auto& held : roles) {
     const auto* role = access::find_role(held.role);
     if (held.user != d.from || held.unit != d.unit || !role || (role->may & d.may) == 0) continue;
-    if (auto found = conflicting_role(held.role, theirs); !found.empty()) return found;
+    if (auto found = conflicting_role({held.role, ""}, theirs); !found.empty()) return found;
   }
   return "";
 }

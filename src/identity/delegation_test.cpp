@@ -43,6 +43,18 @@ std::string wrong(const Delegation& wish, const std::vector<Delegation>& before 
 
 }  // namespace
 
+TEST_CASE("the support team's work and its keys are nobody's to lend") {
+  auto roles = kRoles;
+  roles.push_back({kHead, kWard, "supporter"});
+  roles.push_back({kHead, kWard, "keeper"});
+  for (const auto right : {Capability::support, Capability::keep}) {
+    const auto got = acceptable(lent(0u | right), roles, {}, day("2018-07-02"));
+    REQUIRE_FALSE(got);
+    CHECK(got.error().fields.front().field == "capabilities");
+    CHECK(lent_by(lent(0u | right), roles, day("2018-07-10")) == 0);
+  }
+}
+
 TEST_CASE("what may be lent, to whom, for how long") {
   struct Row {
     const char* what;

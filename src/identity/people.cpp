@@ -67,16 +67,31 @@ Result<Proposal> People::open(storage::Tx& tx, Proposal proposal, std::string_vi
   return proposal;
 }
 
+Post People::post(const Held& held) const {
+  const auto* unit = around_.registry()->find(held.unit);
+  return {held.role, unit == nullptr ? "" : unit->kind};
+}
+
 // Roles that one person must not hold together, open proposals included.
 Result<bool> People::may_hold(storage::Tx& tx, const Held& wanted) const {
-  std::vector<std::string> held;
+  std::vector<Post> held;
   for (const auto& role : store::roles_of(tx, wanted.user)) {
     if (role.unit == wanted.unit && role.role == wanted.role)
       return conflict("already-held", {"Đã có vai trò này", "This role is held already"},
                       {"Không cần đề nghị lại.", "There is nothing to propose."});
-    held.push_back(role.role);
+    held.push_back(post(role));
   }
-  const auto clash = conflicting_role(wanted.role, held);
+  const auto clash = conflicting_role(post(wanted), held);
+  // Whoever still has keys of the support team is a member of it, whatever roles they gave up.
+  if (clash.empty() && incompatible(post(wanted), {"supporter", ""}) && around_.holds_keys &&
+      around_.holds_keys(tx, wanted.user))
+    return conflict(
+        "holds-keys", {"Người này còn giữ khóa hồ sơ hỗ trợ", "This person still holds keys"},
+        {"Phụ trách bộ phận hỗ trợ lập đợt khóa mới không có người này và chuyển xong mọi khóa, "
+         "rồi "
+         "mới giao vai trò này.",
+         "The keeper of the support office makes a new key epoch without this person, and all keys "
+         "are wrapped anew; then this role can be given."});
   if (clash.empty()) return true;
   return conflict("incompatible-roles",
                   {"Hai vai trò không được do một người giữ", "One person may not hold both roles"},

@@ -8,6 +8,7 @@
 
 #include "access/actor.h"
 #include "identity/model.h"
+#include "identity/rules.h"
 #include "identity/sessions.h"
 #include "identity/surroundings.h"
 
@@ -79,6 +80,7 @@ class People {
   std::vector<UnitId> chain(UnitId unit, const std::vector<Held>& in_force) const;
   bool manages(const access::Actor& actor, UnitId unit, const std::vector<Held>& in_force) const;
   Result<Proposal> open(storage::Tx& tx, Proposal proposal, std::string_view action) const;
+  Post post(const Held& held) const;
   Result<bool> may_hold(storage::Tx& tx, const Held& wanted) const;
   Result<Proposal> decidable(storage::Tx& tx, const access::Actor& actor, ProposalId id) const;
   void log(storage::Tx& tx, UserId who, const Proposal& proposal, std::string_view action) const;

@@ -25,6 +25,16 @@ constexpr access::Capabilities kFigures = Capability::read | Capability::write |
                                           Capability::decide | Capability::release |
                                           Capability::overview;
 
+constexpr access::Capabilities kSupport = Capability::support | Capability::keep;
+constexpr access::Capabilities kNotAdministrators =
+    kFigures | kSupport | static_cast<access::Capabilities>(Capability::audit);
+
+// Whoever serves in these, in any role, may sanction, inspect or lead an inspection. A role of
+// inspection that is held elsewhere joins the second list.
+constexpr std::string_view kWatchingKinds[] = {"police", "ward-police", "team-178",
+                                               "ward-team-178"};
+constexpr std::string_view kWatchingRoles[] = {"inspector", "inspection-head"};
+
 bool administrates(std::string_view role) { return access::has(may(role), Capability::people); }
 
 bool founds(const Proposal& proposal) {
@@ -73,17 +83,29 @@ tl::unexpected<Error> weak(std::string field, Text detail) {
 }  // namespace
 
 bool incompatible(std::string_view role, std::string_view other) {
-  const auto clash = [](std::string_view administrator, std::string_view reader) {
-    return administrates(administrator) &&
-           (may(reader) & (kFigures | static_cast<access::Capabilities>(Capability::audit))) != 0;
+  const auto clash = [](std::string_view one, std::string_view another) {
+    if (administrates(one) && (may(another) & kNotAdministrators) != 0) return true;
+    return supports(one) && access::has(may(another), Capability::audit);
   };
   return clash(role, other) || clash(other, role);
 }
 
-std::string conflicting_role(std::string_view role, std::span<const std::string> held) {
-  const auto found = std::ranges::find_if(
-      held, [&](const std::string& other) { return incompatible(role, other); });
-  return found == held.end() ? std::string() : *found;
+bool supports(std::string_view role) { return (may(role) & kSupport) != 0; }
+
+bool watches(const Post& post) {
+  return std::ranges::find(kWatchingKinds, post.unit_kind) != std::end(kWatchingKinds) ||
+         std::ranges::find(kWatchingRoles, post.role) != std::end(kWatchingRoles);
+}
+
+bool incompatible(const Post& post, const Post& other) {
+  return incompatible(post.role, other.role) || (supports(post.role) && watches(other)) ||
+         (supports(other.role) && watches(post));
+}
+
+std::string conflicting_role(const Post& wanted, std::span<const Post> held) {
+  const auto found =
+      std::ranges::find_if(held, [&](const Post& other) { return incompatible(wanted, other); });
+  return found == held.end() ? std::string() : found->role;
 }
 
 bool holds_people(std::string_view role) { return administrates(role); }

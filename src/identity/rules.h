@@ -17,12 +17,22 @@ inline constexpr std::int64_t kProposalMs = 7LL * 24 * 3600 * 1000;
 
 // Roles no one person may hold together, in whatever units. An administrator opens accounts and
 // proposes rights, so must not be among those who read figures, and must not watch the log of what
-// administrators do. The support team against Team 178, police and inspection joins here with its
-// roles.
+// administrators do. The support team watches itself no more than administrators do.
 bool incompatible(std::string_view role, std::string_view other);
 
-// The roles `held` that forbid `role`; "" when none does.
-std::string conflicting_role(std::string_view role, std::span<const std::string> held);
+// A role and the kind of unit it is held in ("ward-police"): what keeps the support team apart from
+// the police, Team 178 and inspection, in whatever role there (design §1, clauses III.4, IV.1).
+struct Post {
+  std::string role;
+  std::string unit_kind;
+  bool operator==(const Post&) const = default;
+};
+bool supports(std::string_view role);  // member or keeper of a support office
+bool watches(const Post& post);        // police, Team 178, inspection
+bool incompatible(const Post& post, const Post& other);
+
+// The role among `held` that forbids `wanted`; "" when none does.
+std::string conflicting_role(const Post& wanted, std::span<const Post> held);
 
 bool holds_people(std::string_view role);   // may propose
 bool holds_confirm(std::string_view role);  // may be the second person

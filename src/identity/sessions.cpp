@@ -198,6 +198,32 @@ Result<bool> Sessions::sign_out(const access::Actor& actor, std::string_view tok
   return true;
 }
 
+Result<bool> Sessions::prove(const access::Actor& actor, std::string_view password,
+                             std::string_view field, std::string_view peer) {
+  TRY_ASSIGN(const auto account, around_.database.read([&](storage::Tx& tx) {
+    return Result<std::optional<Account>>(store::account(tx, actor.user));
+  }));
+  if (!account) return not_found();
+  TRY(prove(*account, password, field, peer));
+  throttle_.succeeded(account->login, peer);
+  return true;
+}
+
+Result<bool> Sessions::prove(const Account& account, std::string_view password,
+                             std::string_view field, std::string_view peer) {
+  if (const int wait = throttle_.attempt(account.login, peer, around_.wall.now()))
+    return too_many(wait);
+  const auto right = passwords_.matches(password.substr(0, kLongestTyped), account.password_hash);
+  if (!right) {
+    throttle_.undo(account.login, peer);
+    return fail(right.error());
+  }
+  if (!*right)
+    return invalid(std::string(field),
+                   {"Mật khẩu hiện tại chưa đúng.", "The current password is not right."});
+  return true;
+}
+
 Result<bool> Sessions::change_password(const access::Actor& actor, std::string_view token,
                                        std::string_view old_password, std::string_view new_password,
                                        std::string_view peer) {
@@ -206,16 +232,7 @@ Result<bool> Sessions::change_password(const access::Actor& actor, std::string_v
   }));
   if (!account) return not_found();
   TRY(acceptable_password(new_password, account->login, "new"));
-  if (const int wait = throttle_.attempt(account->login, peer, around_.wall.now()))
-    return too_many(wait);
-  const auto right =
-      passwords_.matches(old_password.substr(0, kLongestTyped), account->password_hash);
-  if (!right) {
-    throttle_.undo(account->login, peer);
-    return fail(right.error());
-  }
-  if (!*right)
-    return invalid("old", {"Mật khẩu hiện tại chưa đúng.", "The current password is not right."});
+  TRY(prove(*account, old_password, "old", peer));
   TRY_ASSIGN(const auto hash, passwords_.hash(new_password));
   throttle_.succeeded(account->login, peer);
   const auto kept = token_hash(token);

@@ -53,6 +53,10 @@ class Sessions {
   Result<bool> change_password(const access::Actor& actor, std::string_view token,
                                std::string_view old_password, std::string_view new_password,
                                std::string_view peer);
+  // Whether who is signed in knows their password, for a step that only they may take. Guesses are
+  // delayed as those of a sign-in are. Fails: `invalid` names `field`.
+  Result<bool> prove(const access::Actor& actor, std::string_view password, std::string_view field,
+                     std::string_view peer);
   // `asks` is whoever is signed in at that browser, or nobody. Refused (409) to an administrator
   // and to the two people who made the code, whatever they know.
   Result<Opened> redeem(const access::Actor& asks, const Redemption& redemption,
@@ -71,6 +75,8 @@ class Sessions {
   std::shared_ptr<const access::Actor> load(const std::string& hash, std::int64_t now,
                                             std::uint64_t generation, bool& touch);
   Result<bool> refuse(UserId known);
+  Result<bool> prove(const Account& account, std::string_view password, std::string_view field,
+                     std::string_view peer);
   Result<Opened> open(UserId user, const std::string& expected_hash, const std::string& new_hash);
   Result<Opened> use_code(const access::Actor& asks, const Redemption& redemption);
   Result<bool> look_at(const access::Actor& asks, const Redemption& redemption);

@@ -35,13 +35,13 @@ bool Inbox::write_one(storage::Tx& tx, const Actor& actor, const Told& told,
                       JsonWriter& out) const {
   const auto plan = ground_.plan();
   const auto units = ground_.units();
-  if (!plan || !units || !still_theirs(actor, told.unit)) return false;
+  if (!still_theirs(actor, told.unit)) return false;
   const auto begin = [&] {
     out.begin_object().field("id", told.id.value).field("kind", told.kind);
     out.field("at", told.at.iso());
     write_instant(out, "read_at", told.read_at);
   };
-  if (told.kind == "mail") {
+  if (told.kind == "mail" || told.kind == "excision" || told.kind == "plan") {
     begin();
     out.end_object();
     return true;
@@ -56,6 +56,7 @@ bool Inbox::write_one(storage::Tx& tx, const Actor& actor, const Told& told,
     out.end_object().end_object();
     return true;
   }
+  if (!plan || !units) return false;
   const auto reminder = store::reminder(tx, {told.about});
   const auto item =
       reminder ? obligations::store::find_item(tx, reminder->obligation) : std::nullopt;

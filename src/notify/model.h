@@ -56,7 +56,7 @@ struct Told {
   ToldId id;
   UserId user;
   UnitId unit;
-  std::string kind;  // "reminder", "delegation", "mail"
+  std::string kind;  // "reminder", "delegation", "mail", "excision", "plan"
   std::int64_t about = 0;
   Instant at;
   std::optional<Instant> read_at;

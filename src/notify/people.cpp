@@ -1,9 +1,11 @@
 #include "notify/people.h"
 
 #include <algorithm>
+#include <set>
 
 #include "identity/delegation_store.h"
 #include "identity/store.h"
+#include "notify/store.h"
 
 namespace hoanhap::notify {
 
@@ -47,6 +49,29 @@ Addressees addressees(const People& people, Whom whom, const obligations::Obliga
       return {obligation.receiver, people.who(Capability::decide, obligation.receiver)};
   }
   return {};
+}
+
+void tell_holders(storage::Tx& tx, Capability may, UserId by, std::string_view kind,
+                  std::int64_t about, Instant at) {
+  std::set<UserId> told;
+  for (const auto& held : identity::store::roles_in_force(tx)) {
+    const auto* role = access::find_role(held.role);
+    if (role && access::has(role->may, may) && held.user != by && told.insert(held.user).second)
+      store::tell(tx, held.user, {}, kind, about, at);
+  }
+}
+
+void tell_heads(storage::Tx& tx, const std::vector<UnitId>& units, UserId by, std::string_view kind,
+                std::int64_t about, Instant at) {
+  const People people(tx, at.date());
+  std::set<UserId> told;
+  for (const auto unit : units) {
+    const auto readers = people.who(access::Capability::read, unit);
+    for (const auto head : people.who(access::Capability::confirm, unit))
+      if (head != by && std::ranges::find(readers, head) != readers.end() &&
+          told.insert(head).second)
+        store::tell(tx, head, unit, kind, about, at);
+  }
 }
 
 }  // namespace hoanhap::notify

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "access/actor.h"
@@ -33,5 +34,13 @@ struct Addressees {
 };
 Addressees addressees(const People& people, Whom whom, const obligations::Obligation& obligation,
                       bool presented);
+
+// Tells the heads of `units`, who read there and confirm, about something; once each, and not `by`.
+void tell_heads(storage::Tx& tx, const std::vector<UnitId>& units, UserId by, std::string_view kind,
+                std::int64_t about, Instant at);
+
+// Tells whoever may do this anywhere, by a role of their own; once each, and not `by`.
+void tell_holders(storage::Tx& tx, access::Capability may, UserId by, std::string_view kind,
+                  std::int64_t about, Instant at);
 
 }  // namespace hoanhap::notify

@@ -1,5 +1,7 @@
 #include "obligations/store.h"
 
+#include "obligations/passage.h"
+
 #include <map>
 #include <string>
 
@@ -200,6 +202,18 @@ void restore(storage::Tx& tx, ObligationId id) {
       "update obligation set waived_reason = null, waived_by = null, waived_at = null where id = "
       "?1",
       {id});
+}
+
+void excise_waiver(storage::Tx& tx, ObligationId id) {
+  tx.execute("update obligation set waived_reason = ?2 where id = ?1 and waived_reason is not null",
+             {id, kTombstone});
+}
+
+void excise_waivers_of(storage::Tx& tx, std::int64_t directive) {
+  tx.execute(
+      "update obligation set waived_reason = ?2 where directive_id = ?1 and waived_reason is not"
+      " null",
+      {directive, kTombstone});
 }
 
 }  // namespace hoanhap::obligations::store

@@ -42,5 +42,9 @@ std::vector<Item> unfiled(storage::Tx& tx, Date last_timely);
 
 void waive(storage::Tx& tx, ObligationId id, std::string_view reason, UserId by, Instant at);
 void restore(storage::Tx& tx, ObligationId id);
+// Puts the tombstone where the reason of a waiver was; it stays waived.
+void excise_waiver(storage::Tx& tx, ObligationId id);
+// The same for what was waived because a directive was withdrawn: its reason was copied there.
+void excise_waivers_of(storage::Tx& tx, std::int64_t directive);
 
 }  // namespace hoanhap::obligations::store

@@ -66,8 +66,8 @@ void write_units(Desk& d) {
 }
 
 Result<bool> write_rows(Desk& d) {
-  TRY_ASSIGN(const auto vectors,
-             rollup::read_units(d.tx, d.form, d.checked, d.period, Which::sent, d.calendar));
+  TRY_ASSIGN(const auto vectors, rollup::read_units(d.tx, d.units, d.form, d.checked, d.period,
+                                                    Which::sent, d.calendar));
   d.out.key("elements").begin_array();
   for (const auto* element : d.elements) d.out.value(element->id);
   d.out.end_array().key("rows").begin_array();
@@ -84,9 +84,9 @@ Result<bool> write_rows(Desk& d) {
 
 // The city's own row where the actor checks everybody, else the sum of those they check.
 Result<rollup::Vector> total(Desk& d, Period period, Which which) {
-  return d.all ? rollup::read_over(d.tx, d.form, d.units.id_of(d.plan.publishing_unit), period,
-                                   which, d.calendar)
-               : rollup::read_union(d.tx, d.form, d.checked, period, which, d.calendar);
+  return d.all ? rollup::read_over(d.tx, d.units, d.form, d.units.id_of(d.plan.publishing_unit),
+                                   period, which, d.calendar)
+               : rollup::read_union(d.tx, d.units, d.form, d.checked, period, which, d.calendar);
 }
 
 Result<bool> write_totals(Desk& d) {

@@ -98,7 +98,7 @@ void write_obligations(JsonWriter& out, const std::vector<Item>& items, Date tod
 }
 
 void write_attention(JsonWriter& out, const plan::Plan& plan, const units::Registry& units,
-                     const std::vector<Item>& items, Date today) {
+                     const std::vector<Item>& items, const Actor& actor, Date today) {
   constexpr std::size_t kMost = 100;
   std::vector<Attention> found;
   for (const auto& item : items)
@@ -115,7 +115,8 @@ void write_attention(JsonWriter& out, const plan::Plan& plan, const units::Regis
     out.field("obligation", o.id.value);
     out.field("text",
               attention_text(a, form ? form->title : Text{o.form, o.form}, o.period.label()));
-    out.field("days", a.days).end_object();
+    const bool may = !obligations::deciding_units(actor, {o.unit, o.via, o.receiver}).empty();
+    out.field("days", a.days).field("may_remind", may).end_object();
   }
   out.end_array();
 }
@@ -199,7 +200,7 @@ Result<std::string> Service::overview(const Actor& actor, Period period) {
                    today > as_at && !still_awaited(target, items, today));
     out.end_array();
     write_obligations(out, items, today);
-    write_attention(out, *plan, *units, year, today);
+    write_attention(out, *plan, *units, year, actor, today);
     write_forms(out, *plan, items, disclosure::store::released(tx, period.year));
     write_indicators(out, *plan, seen, before);
     out.end_object();

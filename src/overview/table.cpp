@@ -41,8 +41,8 @@ Result<TableView> Service::view(storage::Tx& tx, const plan::Plan& plan,
   auto asked = parties.units();
   const auto city = units.id_of(plan.publishing_unit);
   asked.push_back(city);
-  TRY_ASSIGN(const auto vectors,
-             rollup::read_units(tx, *form, asked, period, rollup::Which::accepted, calendar));
+  TRY_ASSIGN(const auto vectors, rollup::read_units(tx, units, *form, asked, period,
+                                                    rollup::Which::accepted, calendar));
   const auto conceal = [&](std::vector<Cell> cells, UnitId unit) {
     for (std::size_t e = 0; e < cells.size(); ++e)
       if (view.elements[e]->held) cells[e] = in_place_of(released, unit, view.elements[e]->id);

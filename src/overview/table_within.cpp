@@ -25,8 +25,8 @@ Result<TableView> Service::view_within(storage::Tx& tx, const plan::Plan& plan,
 
   auto asked = units.places_in(place, period.days(calendar).last);
   asked.push_back(place);
-  TRY_ASSIGN(const auto vectors,
-             rollup::read_units(tx, *form, asked, period, rollup::Which::accepted, calendar));
+  TRY_ASSIGN(const auto vectors, rollup::read_units(tx, units, *form, asked, period,
+                                                    rollup::Which::accepted, calendar));
   TableView view{form, period, numeric_elements(*form), {}, {}, {}};
   // What is released speaks of the reports of units and of the publishing unit's total; nothing in
   // it stands for a sum between the two.

@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "obligations/passage.h"
+
 namespace hoanhap::petitions::store {
 namespace {
 
@@ -107,6 +109,22 @@ std::vector<StepTaken> steps(storage::Tx& tx, PetitionId id) {
                          {row.integer(6)}});
       });
   return found;
+}
+
+void excise_title(storage::Tx& tx, PetitionId id) {
+  tx.execute("update petition set title = ?2, version = version + 1 where id = ?1",
+             {id, obligations::kTombstone});
+  // Every step's commitment covers the title.
+  tx.execute("update petition_step set salt = '' where petition_id = ?1", {id});
+}
+
+void excise_step(storage::Tx& tx, PetitionId id, int index) {
+  tx.execute(
+      "update petition_step set text = ?3, salt = '' where id = (select id from petition_step "
+      "where "
+      "petition_id = ?1 order by id limit 1 offset ?2)",
+      {id, index, obligations::kTombstone});
+  tx.execute("update petition set version = version + 1 where id = ?1", {id});
 }
 
 std::vector<Petition> list(storage::Tx& tx, UnitId unit, Side side, int most) {

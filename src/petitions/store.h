@@ -5,7 +5,7 @@
 #include "petitions/model.h"
 #include "storage/database.h"
 
-// The only SQL of petitions. Steps are only ever inserted.
+// The only SQL of petitions. Steps are only ever inserted; excise alone takes texts out.
 namespace hoanhap::petitions::store {
 
 PetitionId insert(storage::Tx& tx, const Petition& petition);
@@ -13,6 +13,11 @@ void update(storage::Tx& tx, const Petition& petition);
 std::optional<Petition> find(storage::Tx& tx, PetitionId id);
 void add_step(storage::Tx& tx, PetitionId id, const StepTaken& step);
 std::vector<StepTaken> steps(storage::Tx& tx, PetitionId id);
+
+// Puts the tombstone where the title, or the text of the step at `index` (from 0, in the order of
+// `steps`), was. The salt of its commitment goes too (design §1, excise).
+void excise_title(storage::Tx& tx, PetitionId id);
+void excise_step(storage::Tx& tx, PetitionId id, int index);
 
 // What `unit` asks, what is put to it, what passes through it; newest first, at most `most`.
 enum class Side { asks, answers, between };

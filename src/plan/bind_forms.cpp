@@ -58,6 +58,8 @@ Element element(const Node& node) {
     e.choices.push_back({member::word(choice, "id"), member::text(choice, "title")});
   e.many = member::flag(node, "many", false);
   e.prefill_previous = node.word("prefill") == "previous";
+  e.sealed =
+      node.word("prefill") == "filed referrals" ? "filed" : std::string(node.word("from support"));
   e.counts = member::word(node, "counts");
   e.tells_of = member::words(node, "tells of");
   std::erase(e.tells_of, "none");

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "plan/bind.h"
 #include "plan/schema.h"
 
@@ -25,6 +27,40 @@ void calendars(const Node& root, Bound& bound) {
   }
 }
 
+std::vector<Choice> choices(const Node& node, std::string_view key) {
+  std::vector<Choice> result;
+  for (const auto& choice : member::list(node, key))
+    result.push_back({member::word(choice, "id"), member::text(choice, "title")});
+  return result;
+}
+
+// Hours and months that make sense; out of them, a mistake in the file rather than a choice.
+int between(const Node& node, std::string_view key, int least, int most, Report& report) {
+  const auto value = member::whole(node, key);
+  if (!value) return least;
+  if (*value >= least && *value <= most) return static_cast<int>(*value);
+  report.error(member::at(node, key), fmt::format("phải từ {} đến {}", least, most),
+               fmt::format("must lie between {} and {}", least, most));
+  return least;
+}
+
+Support support(const Node& node, Report& report) {
+  Support s;
+  s.office = member::word(node, "office");
+  if (const auto* children = node.find("children")) {
+    s.children = member::word(*children, "office");
+    s.children_hours = between(*children, "hours", 1, 168, report);
+    s.children_local = member::flag(*children, "local", false);
+  }
+  if (const auto* consent = node.find("consent")) {
+    s.consent_months = between(*consent, "months", 1, 24, report);
+    s.consent_local = member::flag(*consent, "local", false);
+  }
+  s.services = choices(node, "services");
+  s.outcomes = choices(node, "outcomes");
+  return s;
+}
+
 }  // namespace
 
 void bind_programme(const Sources& sources, Bound& bound, Report& report) {
@@ -50,6 +86,7 @@ void bind_programme(const Sources& sources, Bound& bound, Report& report) {
         member::word(*document, "signer"), member::word(*document, "place"),
         member::word(*document, "parent"), member::date(*document, "date").value_or(Date{})};
   calendars(root, bound);
+  if (const auto* sealed = root.find("support")) plan.support = support(*sealed, report);
 }
 
 }  // namespace hoanhap::plan

@@ -4,6 +4,7 @@
 #include "core/json.h"
 #include "indicators/expression.h"
 #include "plan/compile.h"
+#include "plan/words.h"
 
 namespace hoanhap::plan {
 namespace {
@@ -99,6 +100,8 @@ void element(JsonWriter& out, const Element& e) {
   out.end_array().field("many", e.many).key("prefill");
   if (e.prefill_previous)
     out.value("previous");
+  else if (!e.sealed.empty())
+    out.value("sealed");
   else
     out.null();
   out.field("from", e.from != nullptr).field("counts", std::string_view(e.counts));
@@ -150,11 +153,21 @@ void head(JsonWriter& out, const Plan& plan) {
   out.field("issuer", std::string_view(d.issuer)).field("place", std::string_view(d.place));
   out.field("parent", std::string_view(d.parent)).end_object();
   out.key("calendars").begin_array();
-  for (const auto& c : plan.calendars)
+  for (const auto& c : plan.calendars) {
     out.begin_object()
         .field("id", std::string_view(c.id))
         .field("kind", c.kind == CalendarKind::decree_09 ? "decree_09" : "calendar_months")
-        .end_object();
+        .field("next_working_day", c.shift_to_working_day)
+        .key("holidays")
+        .begin_array();
+    for (const auto& h : c.holidays)
+      out.begin_object()
+          .field("from", std::string_view(h.from.iso()))
+          .field("to", std::string_view(h.to.iso()))
+          .field("title", h.title)
+          .end_object();
+    out.end_array().end_object();
+  }
   out.end_array();
 }
 
@@ -171,6 +184,7 @@ void duties(JsonWriter& out, const Plan& plan) {
         .field("to", std::string_view(d.to))
         .field("via", std::string_view(d.via))
         .field("local_setting", d.due.local_setting)
+        .field("due", in_words(d))
         .field("request", d.request)
         .end_object();
   out.end_array().key("tasks").begin_array();

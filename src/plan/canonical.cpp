@@ -41,6 +41,7 @@ class Printer {
     for (const auto& indicator : p.indicators) this->indicator(indicator);
     for (const auto& target : p.targets) this->target(target);
     for (const auto& clause : p.clauses) this->clause(clause);
+    if (!p.support.office.empty()) support(p.support);
   }
 
  private:
@@ -61,6 +62,13 @@ class Printer {
     if (e) line("  {} {}", what, indicators::dump(*e));
   }
 
+  void support(const Support& s) {
+    line("support {} children \"{}\" {} h{} consent {} months{}", s.office, s.children,
+         s.children_hours, s.children_local ? " local" : "", s.consent_months,
+         s.consent_local ? " local" : "");
+    for (const auto& service : s.services) text("service " + service.id, service.title);
+    for (const auto& outcome : s.outcomes) text("outcome " + outcome.id, outcome.title);
+  }
   void calendar(const Calendar& c) {
     line("calendar {} {} {}", c.id, c.kind == CalendarKind::decree_09 ? "decree-09" : "months",
          c.shift_to_working_day ? "shift" : "stay");
@@ -107,8 +115,11 @@ class Printer {
         "prefill {} counts {} clauses [{}]",
         e.id, lock_type(e), static_cast<int>(e.over_time), static_cast<int>(e.over_units),
         e.counts_people, e.required, e.slot, e.min ? std::to_string(*e.min) : "-",
-        e.max ? std::to_string(*e.max) : "-", e.max_length, e.prefill_previous, e.counts,
-        join(e.clauses));
+        e.max ? std::to_string(*e.max) : "-", e.max_length,
+        !e.sealed.empty()    ? e.sealed
+        : e.prefill_previous ? "true"
+                             : "false",
+        e.counts, join(e.clauses));
     text("title", e.title);
     text("help", e.help);
     expression("from", e.from);

@@ -142,6 +142,27 @@ class Forms {
     if (node.find("from") && form.nature != FormNature::consolidation)
       say(node, "from", "chỉ biểu tổng hợp (nature: consolidation) mới có ô tính sẵn (from)",
           "only a consolidation (nature: consolidation) has computed cells (from)");
+    if (!e.sealed.empty() &&
+        (e.type != ElementType::whole || !e.counts_people || e.over_time != OverTime::sum ||
+         form.nature != FormNature::report || form.base == PeriodKind::once))
+      say(node, e.sealed == "filed" ? "prefill" : "from support",
+          "số đếm từ phần niêm phong là số của kỳ: kiểu whole, people: yes, time: sum, của báo cáo "
+          "theo kỳ",
+          "what is counted from the sealed part is a count of the period: type whole, people: yes, "
+          "time: sum, in a periodic report");
+    if (!e.sealed.empty() && e.sealed != "filed" && !plan_.support.counts(e.sealed))
+      say(node, "from support",
+          fmt::format("bộ phận hỗ trợ không đếm \"{}\"; có: received, contacted, consented, asked "
+                      "DỊCH-VỤ, given DỊCH-VỤ, ended KẾT-QUẢ, waited 0-2|3-7|8-14|15-30, với mã ở "
+                      "mục support của programme.yaml",
+                      e.sealed),
+          fmt::format("the support office counts no \"{}\"; there are: received, contacted, "
+                      "consented, asked SERVICE, given SERVICE, ended OUTCOME, waited "
+                      "0-2|3-7|8-14|15-30, with the ids of support in programme.yaml",
+                      e.sealed));
+    if (node.find("from support") && node.find("prefill"))
+      say(node, "prefill", "ô đếm từ phần niêm phong thì không lấy sẵn",
+          "what is counted from the sealed part is not prefilled");
     if (!e.counts.empty()) counts(form, e, node);
     if (!e.part_of.empty()) part_of(form, e, node);
   }

@@ -110,6 +110,27 @@ class Names {
     units_.need(plan_.publishing_unit, member::at(root, "publishing unit"), report_);
     if (const auto* document = root.find("document"))
       units_.need(plan_.document.issuer, member::at(*document, "issuer"), report_);
+    if (const auto* sealed = root.find("support")) support(*sealed);
+  }
+
+  // The support team is of no unit that sanctions or inspects (design §1).
+  void support(const Node& node) {
+    const auto team = [&](const Node& at, const std::string& id) {
+      units_.need(id, member::at(at, "office"), report_);
+      const auto* unit = plan_.unit(id);
+      if (unit != nullptr && (unit->kind.ends_with("police") || unit->kind.ends_with("team-178")))
+        report_.error(
+            member::at(at, "office"),
+            fmt::format("\"{}\" xử phạt hoặc kiểm tra; bộ phận hỗ trợ không thuộc đơn vị này", id),
+            fmt::format("\"{}\" sanctions or inspects; the support team can't be of it", id));
+    };
+    team(node, plan_.support.office);
+    if (const auto* children = node.find("children")) team(*children, plan_.support.children);
+    for (const auto* key : {"services", "outcomes"}) {
+      Known known("lựa chọn", "choice", false);
+      for (const auto& choice : member::list(node, key))
+        known.add(member::word(choice, "id"), member::at(choice, "id"), report_);
+    }
   }
 
   void units() {

@@ -50,6 +50,11 @@ std::string join(const std::vector<std::string>& words) {
   for (const auto& word : words) out += (out.empty() ? "" : ", ") + word;
   return out.empty() ? "–" : out;
 }
+std::string ids(const std::vector<Choice>& choices) {
+  std::vector<std::string> all;
+  for (const auto& choice : choices) all.push_back(choice.id);
+  return join(all);
+}
 std::string source(const Expr& e) { return e ? indicators::to_source(*e) : "–"; }
 std::string names(const std::vector<Named>& all) {
   std::string out;
@@ -130,6 +135,7 @@ Properties properties(const Element& e) {
   all.push_back({{"độ dài", "max length"}, std::to_string(e.max_length)});
   all.push_back({{"lựa chọn", "choices"}, choices});
   all.push_back({{"lấy sẵn", "prefill"}, yes(e.prefill_previous)});
+  all.push_back({{"đếm từ phần niêm phong", "from support"}, e.sealed});
   all.push_back({{"tính từ", "computed from"}, source(e.from)});
   all.push_back({{"số chính thức", "official figure"}, e.counts});
   all.push_back({{"làm lộ", "tells of"}, join(e.tells_of)});
@@ -185,6 +191,28 @@ Properties properties(const Clause& c) {
           {{"lý do", "reason"}, c.reason.vi}};
 }
 
+// Of two long values only what differs, by whole words: a form's sections run over a screen.
+struct Cut {
+  std::string before, now;
+};
+Cut cut(std::string_view before, std::string_view now) {
+  constexpr std::size_t kShort = 240;
+  if (before.size() < kShort && now.size() < kShort) return {std::string(before), std::string(now)};
+  const auto most = std::min(before.size(), now.size());
+  std::size_t head = 0, tail = 0;
+  while (head < most && before[head] == now[head]) ++head;
+  while (head > 0 && before[head - 1] != ' ') --head;
+  while (tail < most - head && before[before.size() - 1 - tail] == now[now.size() - 1 - tail])
+    ++tail;
+  while (tail > 0 && before[before.size() - tail] != ' ') --tail;
+  const auto middle = [&](std::string_view whole) {
+    const std::string part(whole.substr(head, whole.size() - head - tail));
+    if (part.empty()) return std::string("…");
+    return (head > 0 ? "… " : "") + part + (tail > 0 ? " …" : "");
+  };
+  return {middle(before), middle(now)};
+}
+
 class Diff {
  public:
   std::vector<PlanChange> take() { return std::move(changes_); }
@@ -198,6 +226,14 @@ class Diff {
       all.push_back({{"từ ngày", "from"}, p.from.iso()});
       all.push_back({{"đến ngày", "to"}, p.to.iso()});
       all.push_back({{"địa bàn công bố", "publishing unit"}, p.publishing_unit});
+      all.push_back({{"mở phiếu niêm phong", "opens referrals"}, p.support.office});
+      all.push_back({{"nơi bảo vệ trẻ em", "protects children"}, p.support.children});
+      all.push_back(
+          {{"giờ báo tin trẻ em", "hours for children"}, std::to_string(p.support.children_hours)});
+      all.push_back({{"tháng đồng ý dài nhất", "longest consent, months"},
+                     std::to_string(p.support.consent_months)});
+      all.push_back({{"loại dịch vụ", "services"}, ids(p.support.services)});
+      all.push_back({{"kết quả", "outcomes"}, ids(p.support.outcomes)});
       return all;
     };
     changed(What::programme, now.id, of(before), of(now));
@@ -242,8 +278,9 @@ class Diff {
     for (std::size_t i = 0; i < now.size() && i < before.size(); ++i) {
       if (before[i].value == now[i].value) continue;
       const auto one = [&](const std::string& name) {
-        return fmt::format("{}: {} → {}", name, before[i].value.empty() ? "–" : before[i].value,
-                           now[i].value.empty() ? "–" : now[i].value);
+        const auto [old, fresh] = cut(before[i].value, now[i].value);
+        return fmt::format("{}: {} → {}", name, old.empty() ? "–" : old,
+                           fresh.empty() ? "–" : fresh);
       };
       words.vi += (words.vi.empty() ? "" : "; ") + one(now[i].name.vi);
       words.en += (words.en.empty() ? "" : "; ") + one(now[i].name.en);
@@ -275,14 +312,21 @@ std::vector<PlanChange> diff(const Plan& before, const Plan& now) {
   return diff.take();
 }
 
+Text in_words(const PlanChange& change) {
+  const auto one = [&](Language language) {
+    return fmt::format("{} {}: {}", in(noun(change.what), language), change.id,
+                       in(change.words, language));
+  };
+  return {one(Language::vi), one(Language::en)};
+}
+
 std::string print(const std::vector<PlanChange>& changes, Language language) {
   if (changes.empty())
     return language == Language::vi ? "Hai kế hoạch như nhau.\n" : "The two plans are the same.\n";
   std::string out;
   for (const auto& change : changes) {
     const char sign = change.how == How::added ? '+' : change.how == How::removed ? '-' : '~';
-    out += fmt::format("{} {} {}: {}\n", sign, in(noun(change.what), language), change.id,
-                       in(change.words, language));
+    out += fmt::format("{} {}\n", sign, in(in_words(change), language));
   }
   return out;
 }

@@ -35,6 +35,7 @@ struct PlanChange {
 
 // From `before` to `now`, in the order of What.
 std::vector<PlanChange> diff(const Plan& before, const Plan& now);
+Text in_words(const PlanChange& change);  // "biểu bao-cao: tên: A → B"
 std::string print(const std::vector<PlanChange>& changes, Language language);
 
 }  // namespace hoanhap::plan

@@ -17,6 +17,7 @@ class Explain {
     duties();
     forms();
     goals();
+    support();
     return std::move(out_);
   }
 
@@ -84,6 +85,11 @@ class Explain {
     mark(e.counts_people, "đếm người", "counts people");
     mark(!e.required, "không bắt buộc", "optional");
     mark(e.prefill_previous, "lấy sẵn từ kỳ trước", "prefilled");
+    mark(e.sealed == "filed", "đếm từ phiếu niêm phong đã lập",
+         "counted from sealed referrals filed");
+    if (!e.sealed.empty() && e.sealed != "filed")
+      marks += fmt::format(", {}: {}",
+                           say("đếm từ phần niêm phong", "counted from the sealed part"), e.sealed);
     if (!e.counts.empty())
       marks += fmt::format(", {} {}", say("số chính thức ở", "official figure in"), e.counts);
     for (const auto& id : e.tells_of)
@@ -113,6 +119,23 @@ class Explain {
     for (const auto& indicator : plan_.indicators)
       line("- {}: {} = {}", indicator.id, say(indicator.title),
            indicators::to_source(*indicator.value));
+  }
+
+  void support() {
+    const auto& s = plan_.support;
+    if (s.office.empty()) return;
+    const auto local = [&](bool yes) {
+      return yes ? say(" (quy định tại chỗ, kế hoạch không nêu)",
+                       " (local setting, not from the plan)")
+                 : std::string_view();
+    };
+    line("\n{}", say("PHẦN NIÊM PHONG", "THE SEALED PART"));
+    line("- {}: {}", say("mở phiếu giới thiệu", "opens referrals"), unit(s.office));
+    if (!s.children.empty())
+      line("- {}: {}, {} {}{}", say("người dưới 18 tuổi", "under 18"), unit(s.children),
+           s.children_hours, say("giờ", "hours"), local(s.children_local));
+    line("- {}: {} {}{}", say("sự đồng ý dài nhất", "longest consent"), s.consent_months,
+         say("tháng", "months"), local(s.consent_local));
   }
 
   const Plan& plan_;

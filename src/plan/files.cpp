@@ -11,7 +11,6 @@ namespace hoanhap::plan {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr std::size_t kMaxFiles = 500;
 
 class Loader {
  public:
@@ -45,10 +44,8 @@ class Loader {
          it.increment(error)) {
       const auto file = it->path().filename().string();
       const auto path = name.empty() ? file : name + "/" + file;
-      const bool wanted = name == "templates" || file.ends_with(".yaml") || path == "clauses.tsv" ||
-                          path == "plan.lock";
       std::error_code ignored;
-      if (!wanted || file.starts_with('.') || !it->is_regular_file(ignored)) continue;
+      if (!belongs(path) || !it->is_regular_file(ignored)) continue;
       if (files_.size() >= kMaxFiles)
         return refuse(path, fmt::format("thư mục kế hoạch có quá {} tệp", kMaxFiles),
                       fmt::format("the plan folder holds more than {} files", kMaxFiles));
@@ -80,6 +77,19 @@ class Loader {
 };
 
 }  // namespace
+
+bool belongs(std::string_view path) {
+  const auto slash = path.find('/');
+  const auto folder = slash == path.npos ? std::string_view() : path.substr(0, slash);
+  const auto file = slash == path.npos ? path : path.substr(slash + 1);
+  if (file.empty() || file.starts_with('.') || file.find_first_of("/\\") != file.npos ||
+      file.find('\0') != file.npos)
+    return false;
+  if (folder == "templates") return true;
+  if (path == "clauses.tsv" || path == "plan.lock") return true;
+  return file.ends_with(".yaml") &&
+         (slash == path.npos || folder == "forms" || folder == "assessment");
+}
 
 std::vector<SourceFile> load_folder(const std::string& path, std::vector<Diagnostic>& diagnostics) {
   return Loader(path, diagnostics).run();

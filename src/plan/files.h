@@ -12,6 +12,10 @@ namespace hoanhap::plan {
 // folder, files over 1 MiB and more than 500 files are refused.
 std::vector<SourceFile> load_folder(const std::string& path, std::vector<Diagnostic>& diagnostics);
 
+// Whether a file at this path inside the folder is part of a plan; others are passed over.
+bool belongs(std::string_view path);
+inline constexpr std::size_t kMaxFiles = 500;
+
 // Text dumps of the stages, filled where a pointer is given; for tests and `plan check --dump`.
 struct Stages {
   std::string* read = nullptr;

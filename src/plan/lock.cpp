@@ -80,24 +80,6 @@ class Reader {
   std::set<int> slots_;
 };
 
-std::string content_hash(const Form& form) {
-  std::string text;
-  for (const auto& e : form.elements) {
-    text +=
-        fmt::format("{} {} {} {} {} {} {} {} {}", e.id, lock_type(e), static_cast<int>(e.over_time),
-                    static_cast<int>(e.over_units), e.counts_people, e.required, e.min.value_or(-1),
-                    e.max.value_or(-1), e.max_length);
-    for (const auto& choice : e.choices) text += " " + choice.id;
-    if (e.from) text += " from " + indicators::to_source(*e.from);
-    text += '\n';
-  }
-  for (const auto& check : form.checks)
-    text += fmt::format("{} {}\n", static_cast<int>(check.severity),
-                        check.holds ? indicators::to_source(*check.holds) : "");
-  const auto hash = blake2b(text);
-  return hex(std::span(hash).first(8));
-}
-
 // One form against its lines in the lock.
 class Apply {
  public:
@@ -254,6 +236,24 @@ std::string write(const Lock& lock, std::string_view plan_id) {
   }
   for (const auto& [id, hash] : lock.clauses) out += fmt::format("clause {} {}\n", id, hash);
   return out;
+}
+
+std::string content_hash(const Form& form) {
+  std::string text;
+  for (const auto& e : form.elements) {
+    text +=
+        fmt::format("{} {} {} {} {} {} {} {} {}", e.id, lock_type(e), static_cast<int>(e.over_time),
+                    static_cast<int>(e.over_units), e.counts_people, e.required, e.min.value_or(-1),
+                    e.max.value_or(-1), e.max_length);
+    for (const auto& choice : e.choices) text += " " + choice.id;
+    if (e.from) text += " from " + indicators::to_source(*e.from);
+    text += '\n';
+  }
+  for (const auto& check : form.checks)
+    text += fmt::format("{} {}\n", static_cast<int>(check.severity),
+                        check.holds ? indicators::to_source(*check.holds) : "");
+  const auto hash = blake2b(text);
+  return hex(std::span(hash).first(8));
 }
 
 Lock apply(const Lock& lock, Bound& bound, Report& report) {

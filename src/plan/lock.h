@@ -38,6 +38,8 @@ std::string write(const Lock& lock, std::string_view plan_id);
 // from it, and returns the lock as it should be now. Reports elements whose type or slot differs.
 Lock apply(const Lock& lock, Bound& bound, Report& report);
 
+// Of what a version counts: a form's elements and checks.
+std::string content_hash(const Form& form);
 std::string_view lock_type(
     const Element& element);  // "whole", …; "choices" where several may be ticked
 

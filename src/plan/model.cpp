@@ -56,6 +56,24 @@ const Unit* Plan::unit(std::string_view wanted) const { return by_id(units, want
 const UnitSet* Plan::set(std::string_view wanted) const { return by_id(sets, wanted); }
 const Form* Plan::form(std::string_view wanted) const { return by_id(forms, wanted); }
 const Duty* Plan::duty(std::string_view wanted) const { return by_id(duties, wanted); }
+const Choice* Support::service(std::string_view wanted) const { return by_id(services, wanted); }
+const Choice* Support::outcome(std::string_view wanted) const { return by_id(outcomes, wanted); }
+
+// Beside the plan's own outcomes: what the person or time decides (support/rules.h).
+bool Support::counts(std::string_view what) const {
+  constexpr std::string_view kSteps[] = {"received", "contacted", "consented"};
+  constexpr std::string_view kEnds[] = {"refused",   "unreached",  "children",
+                                        "withdrawn", "no-consent", "consent-expired"};
+  constexpr std::string_view kBands[] = {"0-2", "3-7", "8-14", "15-30"};
+  const auto space = what.find(' ');
+  if (space == std::string_view::npos) return std::ranges::find(kSteps, what) != std::end(kSteps);
+  const auto kind = what.substr(0, space), of = what.substr(space + 1);
+  if (kind == "asked" || kind == "given") return service(of) != nullptr;
+  if (kind == "waited") return std::ranges::find(kBands, of) != std::end(kBands);
+  return kind == "ended" &&
+         (outcome(of) != nullptr || std::ranges::find(kEnds, of) != std::end(kEnds));
+}
+
 const Calendar* Plan::calendar(std::string_view wanted) const { return by_id(calendars, wanted); }
 
 std::vector<const Unit*> Plan::units_of(std::string_view set_or_unit, Date as_at) const {

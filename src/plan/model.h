@@ -96,6 +96,10 @@ struct Element {
   std::vector<Choice> choices;           // choice
   bool many = false;                     // choice: several may be ticked (stored as sorted ids)
   bool prefill_previous = false;  // offered from the previous period (stocks such as hotspots left)
+  // What of the sealed part it counts in the period, for the unit that reports; not typed. "filed":
+  // referrals the unit filed. For the support office: "contacted", "asked vay-von", "given
+  // vay-von", "ended on-dinh", … (support/tallies.h). "" where it counts nothing of it.
+  std::string sealed;
   Expr from;            // computed on consolidation (city form); shown, explained, not typed
   std::string counts;   // "form.element" whose figure is the official one where two sources
                         // state one fact; "" when this one is
@@ -256,6 +260,23 @@ struct Document {
   Date date;
 };
 
+// The sealed part (clauses IV.2.q, IV.2.r, IV.1.i): whose team opens referrals, and the words that
+// may stand in clear beside a sealed record.
+struct Support {
+  std::string office;    // unit of the support team; "" where the plan has none
+  std::string children;  // unit that protects under-18s; "" where it has none
+  int children_hours = 0;
+  bool children_local = false;  // the hours are a local setting, not the plan's
+  int consent_months = 0;       // the longest a person's consent may run
+  bool consent_local = false;
+  std::vector<Choice> services, outcomes;
+
+  const Choice* service(std::string_view id) const;
+  const Choice* outcome(std::string_view id) const;
+  // Whether the office counts `what` (Element::sealed).
+  bool counts(std::string_view what) const;
+};
+
 struct Plan {
   std::string id;
   Text title;
@@ -273,6 +294,7 @@ struct Plan {
   std::vector<Indicator> indicators;
   std::vector<Target> targets;
   std::vector<Clause> clauses;
+  Support support;
   std::string folder;  // where it was read from (templates live there)
 
   const Unit* unit(std::string_view id) const;

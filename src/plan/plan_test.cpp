@@ -11,6 +11,7 @@
 
 #include "plan/diff.h"
 #include "plan/files.h"
+#include "plan/follow.h"
 #include "plan/schema.h"
 #include "plan/words.h"
 
@@ -235,6 +236,22 @@ TEST_CASE("slots outlive what is removed, and versions follow the lock") {
   CHECK(again.lock == fourth.lock);
   REQUIRE(again.plan);
   CHECK(again.plan->hash == fourth.plan->hash);
+  // Each follows the one before it, and what was buried comes back where it lay.
+  CHECK(follow(first.lock, *second.plan).empty());
+  CHECK(follow(second.lock, *third.plan).empty());
+  CHECK(follow(third.lock, *fourth.plan).empty());
+  // A folder that went on from an older lock: its version is behind, and a new cell takes the
+  // grave.
+  CHECK(follow(fourth.lock, *first.plan).size() == 1);
+  files.pop_back();
+  form.replace(form.find("id: duoc-ho-tro,"), 16, "id: khac,");
+  form = form.substr(0, form.find("checks:"));
+  const auto alone = compile_files(files);
+  REQUIRE(alone.plan);
+  const auto wrong = follow(fourth.lock, *alone.plan);
+  REQUIRE(wrong.size() == 2);
+  CHECK(print(wrong[0], Language::vi).find("bao-cao.khac nhận vị trí 2, vốn của duoc-ho-tro") !=
+        std::string::npos);
 }
 
 TEST_CASE("the shipped programme compiles, and says so for every clause") {

@@ -22,6 +22,23 @@ constexpr Field programme_fields[] = {
     {"calendars", list, must, "calendar",
      "How reports count their periods; the first is the default"},
     {"holidays", list, may, "holiday", "Days off"},
+    {"support", object, may, "support", "Who opens sealed referrals, and the words in clear"},
+};
+constexpr Field support_fields[] = {
+    {"office", id, must, "", "Unit of the support team"},
+    {"children", object, may, "children", "Who protects somebody under 18"},
+    {"consent", object, must, "consent", "How long a consent may run at most"},
+    {"services", list, must, "choice", "Kinds of service"},
+    {"outcomes", list, must, "choice", "How support may end"},
+};
+constexpr Field children_fields[] = {
+    {"office", id, must, "", ""},
+    {"hours", whole, must, "", "Within so many hours of the referral"},
+    {"local", yes_no, may, "", "The plan does not fix them"},
+};
+constexpr Field consent_fields[] = {
+    {"months", whole, must, "", ""},
+    {"local", yes_no, may, "", "The plan does not fix them"},
 };
 constexpr Field document_fields[] = {
     {"number", name, must, "", "Number and mark"},
@@ -107,7 +124,9 @@ constexpr Field element_fields[] = {
     {"max length", whole, may, "", "Of a text, in characters"},
     {"choices", list, may, "choice", ""},
     {"many", yes_no, may, "", "Several choices may be ticked"},
-    {"prefill", one_of, may, "previous", ""},
+    {"prefill", one_of, may, "previous|filed referrals", ""},
+    {"from support", name, may, "",
+     "What the support office did in the period: contacted, given vay-von, …; not typed"},
     {"from", expression, may, "", "Of a consolidation: computed from what was accepted"},
     {"counts", name, may, "", "form.element whose figure is the official one of this fact"},
     {"tells of", ids, may, "",
@@ -192,6 +211,9 @@ constexpr Object table[] = {
     {"document", "văn bản", document_fields},
     {"calendar", "lịch", calendar_fields},
     {"holiday", "ngày nghỉ", holiday_fields},
+    {"support", "phần hỗ trợ", support_fields},
+    {"children", "nơi bảo vệ người dưới 18 tuổi", children_fields},
+    {"consent", "thời hạn đồng ý", consent_fields},
     {"units file", "tệp đơn vị", units_fields},
     {"unit set", "nhóm đơn vị", set_fields},
     {"unit", "đơn vị", unit_fields},

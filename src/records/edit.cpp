@@ -40,8 +40,8 @@ Result<bool> edit_cell(const EditRules& rules, std::string_view id, const Json& 
             ? Text{"Ô này cộng từ các báo cáo kỳ ngắn hơn; nếu khác, ghi điều chỉnh kèm lý do.",
                    "This cell adds up shorter reports; to differ, enter a correction with a "
                    "reason."}
-            : Text{"Ô này tính từ số đã được phê duyệt, không nhập.",
-                   "This cell is computed from what was accepted; it is not typed."});
+            : Text{"Ô này phần mềm tính (từ số đã được phê duyệt), không nhập.",
+                   "The software computes this cell (from what was accepted); it is not typed."});
   return put_cell(contents, *element, cell, rules.units);
 }
 

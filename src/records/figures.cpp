@@ -156,8 +156,8 @@ const Figures::Rows& Figures::rows(const plan::Form& form, std::string_view set,
   rows.members.insert(rows.units.begin(), rows.units.end());
   for (std::size_t i = 0; i < rows.units.size(); ++i)
     rows.outlook.add(i, rows.units[i], shared_->units.place_of(rows.units[i], as_at));
-  auto vectors = rollup::read_units(shared_->tx, form, rows.units, period, shared_->which,
-                                    shared_->calendar(form));
+  auto vectors = rollup::read_units(shared_->tx, shared_->units, form, rows.units, period,
+                                    shared_->which, shared_->calendar(form));
   rows.failed = !vectors;
   if (vectors) rows.vectors = std::move(*vectors);
   rows.vectors.resize(rows.units.size());

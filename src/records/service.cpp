@@ -2,10 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <map>
+#include <set>
+
 #include "audit/audit.h"
 #include "obligations/store.h"
 #include "records/cells.h"
 #include "records/counting.h"
+#include "rollup/totals.h"
 
 namespace hoanhap::records {
 namespace {
@@ -74,6 +78,26 @@ Result<bool> Service::can_begin(const obligations::Obligation& obligation) const
   return true;
 }
 
+namespace {
+
+// A longer report begins with every choice ticked in the shorter ones, as its sums do with their
+// figures; the unit may still change it.
+void carry_choices(storage::Tx& tx, const plan::Plan& plan, const plan::Form& form,
+                   const Record& record, Words& into) {
+  std::map<std::string_view, std::set<std::string>> ticked;
+  for (const auto& part : rollup::base_periods(form, record.period, calendar_of(plan, form))) {
+    const auto sent = store::sent_report(tx, record.form, record.unit, part);
+    if (!sent) continue;
+    for (const auto& element : form.elements)
+      if (const auto cell = sent->words.find(element.id);
+          element.many && !element.from && cell != sent->words.end())
+        ticked[element.id].insert(cell->second.begin(), cell->second.end());
+  }
+  for (auto& [element, ids] : ticked) into[std::string(element)] = {ids.begin(), ids.end()};
+}
+
+}  // namespace
+
 RecordId Service::create(storage::Tx& tx, const Actor& actor, Record record, const plan::Plan& plan,
                          const plan::Form& form) const {
   record.created_by = actor.user;
@@ -93,6 +117,7 @@ RecordId Service::create(storage::Tx& tx, const Actor& actor, Record record, con
         draft.contents.words[element.id] = previous->second.words.at(element.id);
     }
   }
+  if (is_view(record, form)) carry_choices(tx, plan, form, record, draft.contents.words);
   store::put_draft(tx, record.id, draft);
   note(tx, actor, record, record.unit, right_of(record, Step::write, actor), "record.opened");
   return record.id;

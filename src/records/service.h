@@ -19,7 +19,8 @@ class Service {
   explicit Service(obligations::Ground ground) : ground_(std::move(ground)) {}
 
   // The record of an obligation, made with its draft when there is none yet: stocks carried over
-  // from the period before where the plan says `prefill: previous`.
+  // from the period before where the plan says `prefill: previous`, and in a longer report every
+  // choice ticked in the shorter ones.
   struct Opened {
     RecordId id;
     bool created = false;

@@ -6,6 +6,7 @@
 #include "indicators/arithmetic.h"
 #include "records/cells.h"
 #include "records/counting.h"
+#include "records/sealed_counts.h"
 
 namespace hoanhap::records {
 namespace {
@@ -126,7 +127,7 @@ struct Maker {
   }
 
   Result<bool> view() {
-    TRY_ASSIGN(const auto total, rollup::read_over(tx, form, record.unit, record.period,
+    TRY_ASSIGN(const auto total, rollup::read_over(tx, units, form, record.unit, record.period,
                                                    rollup::Which::sent, calendar_of(plan, form)));
     for (const auto& element : form.elements) {
       if (!made.computed.contains(element.id) || element.from) continue;
@@ -137,6 +138,15 @@ struct Maker {
     }
     list(form, record.period, true);
     return true;
+  }
+
+  // What the unit itself filed under seal in the period, or the support office did (design §6):
+  // counted, so nobody types it.
+  void sealed() {
+    const auto days = record.period.days(calendar_of(plan, form));
+    for (const auto& element : form.elements)
+      if (!element.sealed.empty() && made.computed.contains(element.id))
+        made.cells.emplace_back(element.id, sealed_count(tx, record.unit, days, element.sealed));
   }
 
   void consolidation() {
@@ -224,7 +234,8 @@ std::set<std::string, std::less<>> computed_elements(const plan::Form& form, con
   std::set<std::string, std::less<>> ids;
   const bool view = is_view(record, form);
   for (const auto& element : form.elements)
-    if (element.from || (view && element.numeric() && element.over_time != plan::OverTime::none))
+    if (element.from || (!element.sealed.empty() && !record.event_date) ||
+        (view && element.numeric() && element.over_time != plan::OverTime::none))
       ids.insert(element.id);
   return ids;
 }
@@ -233,7 +244,10 @@ Result<Made> make(storage::Tx& tx, const plan::Plan& plan, const units::Registry
                   const plan::Form& form, const Record& record, const Contents& typed) {
   Maker maker{tx, plan, units, form, record, typed, {}, {}};
   maker.made.computed = computed_elements(form, record);
-  if (is_view(record, form)) TRY(maker.view());
+  if (is_view(record, form))
+    TRY(maker.view());
+  else
+    maker.sealed();
   if (form.nature == plan::FormNature::consolidation) maker.consolidation();
   return std::move(maker.made);
 }

@@ -56,6 +56,7 @@ TEST_CASE(
   auto json = c.json(ward, view);
   CHECK(json["view"].boolean() == true);
   CHECK(json["cells"]["buoi"].integer() == 5);
+  CHECK(json["cells"]["hinh-thuc"].dump() == R"(["hop"])");  // ticked in a quarter: ticked here
   CHECK(json["base"].size() == 2);
   CHECK(json["base"][0]["cells"]["buoi"].integer() == 5);
   CHECK(json["base"][1]["cells"].is_null());

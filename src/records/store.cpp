@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "obligations/passage.h"
 #include "records/contents_json.h"
 
 namespace hoanhap::records::store {
@@ -258,6 +259,19 @@ std::vector<Revision> revisions(storage::Tx& tx, RecordId id) {
   tx.query(kRevision + " order by revision", {id},
            [&](const Row& row) { found.push_back(revision_from(row)); });
   return found;
+}
+
+void rewrite_texts(storage::Tx& tx, RecordId id, const Revision& r) {
+  const auto texts = texts_to_json(r.contents);
+  tx.execute("update revision set texts = ?3, salt = '' where record_id = ?1 and revision = ?2",
+             {id, r.revision, texts});
+}
+
+void excise_reason(storage::Tx& tx, RecordId id, int index) {
+  tx.execute(
+      "update review_step set reason = ?3 where id = (select id from review_step where record_id ="
+      " ?1 order by id limit 1 offset ?2)",
+      {id, index, obligations::kTombstone});
 }
 
 void add_step(storage::Tx& tx, RecordId id, const StepTaken& s) {

@@ -7,7 +7,8 @@
 #include "rollup/totals.h"
 #include "storage/database.h"
 
-// The only SQL of records. Revisions and steps are only ever inserted.
+// The only SQL of records. Revisions and steps are only ever inserted; excise alone takes texts
+// out.
 namespace hoanhap::records::store {
 
 RecordId insert(storage::Tx& tx, const Record& record);
@@ -30,6 +31,13 @@ void put_touches(storage::Tx& tx, RecordId id, const Touches& touches);
 void insert_revision(storage::Tx& tx, RecordId id, const Revision& revision);
 std::optional<Revision> revision(storage::Tx& tx, RecordId id, int revision);
 std::vector<Revision> revisions(storage::Tx& tx, RecordId id);
+
+// The one change that a revision knows: its texts without what excise removed (design §1). Numbers
+// and hash stay. The salt goes too: with it, a removed name could still be guessed from the
+// commitment.
+void rewrite_texts(storage::Tx& tx, RecordId id, const Revision& revision);
+// Puts the tombstone where the reason of the step at `index` (from 0, in the order of `steps`) was.
+void excise_reason(storage::Tx& tx, RecordId id, int index);
 
 void add_step(storage::Tx& tx, RecordId id, const StepTaken& step);
 std::vector<StepTaken> steps(storage::Tx& tx, RecordId id);

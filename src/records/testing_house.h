@@ -125,7 +125,7 @@ struct House {
     const auto* f = plan->form(form);
     const auto slot = static_cast<std::size_t>(f->element(element)->slot);
     const auto vector = database->read([&](storage::Tx& tx) {
-      return rollup::read_over(tx, *f, units->id_of(unit), *Period::parse(period), which);
+      return rollup::read_over(tx, *units, *f, units->id_of(unit), *Period::parse(period), which);
     });
     REQUIRE(vector);
     if (slot >= vector->slots.size() || !vector->slots[slot].has_number()) return std::nullopt;

@@ -52,7 +52,8 @@ struct City {
     const auto& f = form(form_id);
     return database
         ->read([&](storage::Tx& tx) {
-          return read_over(tx, f, id(unit), Period::parse(period).value(), which, calendar(f));
+          return read_over(tx, *units, f, id(unit), Period::parse(period).value(), which,
+                           calendar(f));
         })
         .value();
   }

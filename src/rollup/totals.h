@@ -46,21 +46,25 @@ Result<Vector> read(storage::Tx& tx, std::string_view form, UnitId unit, Period 
                     Which which);
 
 // A longer period from its base rows: slots combine by their element's over_time (sum; max; last:
-// of the newest base period that has a number; none: no number). Reads as many rows as the period
-// has base periods, whatever the history.
-Result<Vector> read_over(storage::Tx& tx, const plan::Form& form, UnitId unit, Period period,
-                         Which which, CalendarKind calendar = CalendarKind::calendar_months);
+// the newest figure of each unit that reports, added up; none: no number). Reads as many rows as
+// the period has base periods, whatever the history; for a form with `last` elements, of a unit
+// that stands above others, as many for each unit that reports.
+Result<Vector> read_over(storage::Tx& tx, const units::Registry& units, const plan::Form& form,
+                         UnitId unit, Period period, Which which,
+                         CalendarKind calendar = CalendarKind::calendar_months);
 
-// The rows of several units for one period, in the order given; one statement whatever the number.
-Result<std::vector<Vector>> read_units(storage::Tx& tx, const plan::Form& form,
-                                       const std::vector<UnitId>& units, Period period, Which which,
+// The rows of several units for one period, in the order given; one or two statements whatever the
+// number.
+Result<std::vector<Vector>> read_units(storage::Tx& tx, const units::Registry& units,
+                                       const plan::Form& form, const std::vector<UnitId>& asked,
+                                       Period period, Which which,
                                        CalendarKind calendar = CalendarKind::calendar_months);
 
 // The union of several units' rows, as the map of another day asks for (units::Area::then); a unit
 // named twice counts once. Elements that don't add up over units have no number unless there is
 // one.
-Result<Vector> read_union(storage::Tx& tx, const plan::Form& form, const std::vector<UnitId>& units,
-                          Period period, Which which,
+Result<Vector> read_union(storage::Tx& tx, const units::Registry& units, const plan::Form& form,
+                          const std::vector<UnitId>& asked, Period period, Which which,
                           CalendarKind calendar = CalendarKind::calendar_months);
 
 // The base periods of `form` that make up `period`, in order; empty when they don't.

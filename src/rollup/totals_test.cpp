@@ -127,9 +127,34 @@ TEST_CASE("a merge keeps every count") {
   // The map of today asks for the union of those who were there.
   const auto area = city.units->area(city.id("phuong-moi"), Date::of(2024, 9, 30), on);
   const auto old = city.database->read([&](storage::Tx& tx) {
-    return read_union(tx, city.form("thang"), area.then, {PeriodKind::month, 2024, 9}, Which::sent);
+    return read_union(tx, *city.units, city.form("thang"), area.then, {PeriodKind::month, 2024, 9},
+                      Which::sent);
   });
   CHECK(old.value().slots[0].sum == 12);
+}
+
+TEST_CASE("the last figure of each unit counts, also of one that was silent in the newest period") {
+  City city;
+  // Slot 1 is `last`. Phường 1 reports in January only, phường 2 in both months.
+  REQUIRE(city.send("thang", "phuong-1", "2018-01", {1, 30}));
+  REQUIRE(city.send("thang", "phuong-2", "2018-01", {1, 20}));
+  REQUIRE(city.send("thang", "phuong-2", "2018-02", {1, 29}));
+  CHECK(city.number("thang", "phuong-1", "2018-Q1", 1) == 30);
+  CHECK(city.number("thang", "phuong-2", "2018-Q1", 1) == 29);
+  CHECK(city.number("thang", "thanh-pho", "2018-Q1", 1) == 59);
+  CHECK(city.number("thang", "thanh-pho", "2018-Q1", 0) == 3);
+  CHECK(city.number("thang", "thanh-pho", "2018-02", 1) == 29);  // a base period is as it was sent
+}
+
+TEST_CASE("after a merge the last figures of those before count until the new unit has one") {
+  City city;
+  REQUIRE(city.send("thang", "phuong-1", "2024-09", {5, 50}));
+  REQUIRE(city.send("thang", "phuong-2", "2024-09", {7, 70}));
+  city.merge({"phuong-1", "phuong-2"}, "phuong-moi", Date::of(2024, 11, 1));
+  CHECK(city.number("thang", "thanh-pho", "2024", 1) == 120);
+  REQUIRE(city.send("thang", "phuong-moi", "2024-11", {3, 110}));
+  CHECK(city.number("thang", "thanh-pho", "2024", 1) == 110);
+  CHECK(city.number("thang", "thanh-pho", "2024", 0) == 15);
 }
 
 TEST_CASE("a ward that ended within the period reports to where it belonged") {
@@ -152,7 +177,8 @@ TEST_CASE("rows of several units come in the order asked, by one statement") {
     asked.push_back(city.id(ward));
   const auto before = city.database->counters().statements;
   const auto rows = city.database->read([&](storage::Tx& tx) {
-    return read_units(tx, city.form("thang"), asked, {PeriodKind::quarter, 2018, 1}, Which::sent);
+    return read_units(tx, *city.units, city.form("thang"), asked, {PeriodKind::quarter, 2018, 1},
+                      Which::sent);
   });
   CHECK(city.database->counters().statements - before == 3);  // begin, select, rollback
   std::vector<std::int64_t> sums;
@@ -180,7 +206,7 @@ TEST_CASE("reading a year costs the same rows after one year as after ten") {
   };
   fill(2018);
   const auto first = cost();
-  CHECK(first == 12);
+  CHECK(first == 12 + 4 * 12);  // the city's sums, and each ward's own for the last of each
   for (int year = 2019; year <= 2027; ++year) fill(year);
   CHECK(cost() == first);
 }

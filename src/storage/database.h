@@ -161,6 +161,11 @@ class Database {
   // Commits so far, for tests of durability and for /metrics.
   virtual std::uint64_t commits() const = 0;
   virtual Counters counters() const = 0;
+  // Leaves nothing in the log on disk: not what was deleted so far, nor which rows were written
+  // together. Takes the lock of a writer for a moment; a database opened `forgetful` (the key
+  // store) waits seconds for its readers, others hardly. Fails: `unavailable` while a reader still
+  // stands on an older state; what was deleted is deleted, ask again.
+  virtual Result<bool> forget() { return true; }
   // Waits until there are more commits than `seen`, `timeout` has passed or the database shuts
   // down; answers how many there are. For those who work behind the writes, such as the audit
   // sealer.

@@ -65,9 +65,9 @@ Answer City::send(const std::string& login, http::Method method, const std::stri
   if (const auto cookie = session(login); !cookie.empty()) headers.emplace_back("Cookie", cookie);
   if (method != http::Method::get) {
     headers.emplace_back("X-Hoanhap", "1");
-    // A sheet is the only body that is no JSON: a zip begins with these two letters.
-    headers.emplace_back("Content-Type",
-                         body.starts_with("PK") ? "application/octet-stream" : "application/json");
+    // Files are the only bodies that are no JSON.
+    const bool file = body.starts_with("PK") || path.starts_with("/exchange/preview");
+    headers.emplace_back("Content-Type", file ? "application/octet-stream" : "application/json");
     if (key != "none")
       headers.emplace_back(
           "Idempotency-Key",

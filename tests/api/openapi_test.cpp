@@ -61,9 +61,12 @@ TEST_CASE("a write needs Idempotency-Key and If-Match exactly where the descript
   City city;
   for (const auto& operation : Contract::of(city.parts()).operations()) {
     if (operation.method == "GET") continue;
+    // To everybody else these do not exist, whatever the headers say (src/support/README.md).
+    if (operation.path.starts_with("/api/v1/support/records")) continue;
     CAPTURE(operation.name());
     // Bodies that no handler refuses before it looks at the headers.
-    const std::string body = R"({"date":"2018-05-03","period":"2018-Q1"})";
+    const std::string body =
+        R"({"date":"2018-05-03","period":"2018-Q1","kind":"record","reason":"person"})";
     const auto method = operation.method == "PUT"      ? hoanhap::http::Method::put
                         : operation.method == "DELETE" ? hoanhap::http::Method::del
                                                        : hoanhap::http::Method::post;

@@ -37,9 +37,13 @@ std::string duty(City& city, const std::string& login, const std::string& period
 // A whole report as another ward sent it: every cell that is typed.
 std::string report(City& city, const std::string& login) {
   const auto record = city.open_record(login, kForm, "2018-Q1");
-  return R"({"cells":)" +
-         city.get(login, "/records/" + std::to_string(record.id)).body["cells"].dump() +
-         R"(,"outgoing_number":"21/BC-UBND"})";
+  const auto cells = city.get(login, "/records/" + std::to_string(record.id)).body["cells"];
+  const auto* form = city.parts().plan.get()->form(kForm);
+  std::string typed;
+  for (const auto id : cells.keys())
+    if (const auto* element = form->element(id); element && element->sealed.empty())
+      typed += (typed.empty() ? "\"" : ",\"") + std::string(id) + "\":" + cells[id].dump();
+  return R"({"cells":{)" + typed + R"(},"outgoing_number":"21/BC-UBND"})";
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "city.h"
 #include "contract.h"
 #include "newcomer.h"
+#include "plan_folder.h"
 
 using namespace hoanhap::test;
 
@@ -60,15 +61,20 @@ const std::map<std::string, std::string> kBodies = {
     {"POST /delegations", R"({"unit":0,"to":0,"capabilities":[],"first":"","last":""})"},
     {"POST /directives", R"({"issuer":0,"title":"","form":"","period":"","by":"","units":[]})"},
     {"POST /directives/{directive}/withdraw", R"({"reason":""})"},
+    {"POST /excisions", R"({"kind":"petition","id":{petition},"part":"","reason":"person"})"},
     {"POST /petitions", R"({"kind":"","title":"","text":"","addressee":0})"},
 };
 
 const std::string kOneForm = "?form=bao-cao-phuong-xa&period=2018-Q2";
 const std::map<std::string, std::string> kQueries = {
     {"GET /consolidation", kOneForm},
+    {"GET /excisions/texts", "?kind=petition&id={petition}"},
     {"GET /overview/table", kOneForm},
     {"GET /overview/table.xlsx", kOneForm},
     {"GET /overview/table.docx", kOneForm},
+    {"GET /exchange/figures.csv", kOneForm},
+    {"GET /exchange/figures.xlsx", kOneForm},
+    {"GET /exchange/dataValueSets.json", kOneForm},
     {"GET /overview/report.pdf", "?period=2018-Q2"},
     {"GET /overview/evidence", "?target=tuyen-truyen-100&period=2018-Q2"}};
 
@@ -97,6 +103,8 @@ class Things {
     replace(text, "{obligation}", obligation_);
     replace(text, "{directive}", directive_);
     replace(text, "{petition}", petition_);
+    if (text.find("{proposal}") != std::string::npos) replace(text, "{proposal}", proposal());
+    if (text.find("{excision}") != std::string::npos) replace(text, "{excision}", excision());
     if (text.find("{delegation}") != std::string::npos) replace(text, "{delegation}", lent());
     if (text.find("{user}") != std::string::npos || text.find("{code}") != std::string::npos) {
       auto newcomer = invite_newcomer(city_);
@@ -124,6 +132,31 @@ class Things {
                             .body["id"]
                             .integer());
     return delegation_;
+  }
+
+  // A plan that the first administrator proposed; the same as long as it waits.
+  std::string proposal() {
+    auto waiting = city_.get("quantri.1", "/plan/activations").body["waiting"];
+    if (waiting.is_null())
+      waiting = city_.post("quantri.1", "/plan/proposals", with_evening_sessions().json()).body;
+    return std::to_string(*waiting["id"].integer());
+  }
+
+  // What a new petition of Tân Lập says, proposed to be taken out by who wrote it.
+  std::string excision() {
+    const auto list = city_.get("tanlap.canbo", "/petitions").body["offices"];
+    auto office = list[0];
+    for (std::size_t i = 0; i < list.size(); ++i)
+      if (list[i]["slug"].string() == "ubnd-thanh-pho") office = list[i];
+    const auto raised =
+        city_.post("tanlap.canbo", "/petitions",
+                   fmt::format(R"({{"kind":"proposal","title":"Mẫu","text":"Mẫu","addressee":{}}})",
+                               *office["id"].integer()));
+    const auto proposed =
+        city_.post("tanlap.canbo", "/excisions",
+                   fmt::format(R"({{"kind":"petition","id":{},"part":"step:0","reason":"person"}})",
+                               *raised.body["id"].integer()));
+    return std::to_string(*proposed.body["id"].integer());
   }
 
   City& city_;

@@ -59,7 +59,7 @@ class Site {
     {
       auto database = *storage::open_sqlite(folder_ + "/data");
       const auto plan = plan::compile_folder(folder_ + "/plan").plan;
-      REQUIRE(app::activate(*database, Clock(), *plan, UserId{1}, UserId{2}));
+      REQUIRE(app::activate(*database, Clock(), nullptr, *plan, {}, UserId{1}, UserId{2}));
     }
     app::Options options;
     options.data = folder_ + "/data";

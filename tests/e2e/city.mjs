@@ -10,15 +10,16 @@ export class City {
   people = new Map();
   second = new Map();
 
-  static async start() {
+  // With a browser that is there already, or one of its own.
+  static async start(browser) {
     const city = new City();
     city.server = await startServer();
     city.url = city.server.url;
-    city.browser = await startBrowser();
+    city.browser = browser ?? (city.own = await startBrowser());
     return city;
   }
   async stop() {
-    await this.browser?.close();
+    await this.own?.close();
     await this.server?.stop();
   }
 
@@ -72,7 +73,7 @@ export class City {
   }
 }
 
-function cookieOf(person) {
+export function cookieOf(person) {
   const [name, value] = person.cookie.split('=');
   const { hostname } = new URL(person.url);
   return { name, value, domain: hostname, path: '/', secure: true, httpOnly: true, sameSite: 'Strict' };

@@ -39,6 +39,9 @@ export async function startServer({ now = '2018-07-02T08:30:00+07:00' } = {}) {
   });
   return {
     url,
+    folder,
+    pid: child.pid,
+    said: () => out + err,
     async stop() {
       if (child.exitCode === null) {
         child.kill('SIGTERM');
@@ -49,9 +52,11 @@ export async function startServer({ now = '2018-07-02T08:30:00+07:00' } = {}) {
   };
 }
 
-export const startBrowser = () =>
+// `keepsPages`: with the back-forward cache that people's browsers have, and Playwright's has not.
+export const startBrowser = ({ keepsPages = false } = {}) =>
   chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    ignoreDefaultArgs: keepsPages ? ['--disable-back-forward-cache'] : [],
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
       '--disable-component-update', '--disable-sync'],
   });

@@ -19,7 +19,7 @@ function schemas() {
 const WORDS = { string: 'string', integer: 'number', number: 'number', boolean: 'boolean', null: 'null' };
 const union = (types) => [...new Set(types)].join(' | ');
 const literal = (value) => (typeof value === 'string' ? `'${value}'` : String(value));
-const inList = (type) => (type.includes(' | ') ? `(${type})[]` : `${type}[]`);
+const inList = (type) => (type.includes(' | ') && !type.startsWith('{') ? `(${type})[]` : `${type}[]`);
 
 function typeOf(schema) {
   if (schema.$ref) return schema.$ref.split('/').pop();
@@ -31,7 +31,16 @@ function typeOf(schema) {
   if (schema.type === 'array') return inList(typeOf(schema.items));
   if (schema.additionalProperties) return `{ [key: string]: ${typeOf(schema.additionalProperties)} }`;
   if (WORDS[schema.type]) return WORDS[schema.type];
+  if (schema.properties) return `{ ${members(schema).join('; ')} }`;
+  if (schema.type === 'object') return '{ [key: string]: never }';
   throw new Error(`no type for ${JSON.stringify(schema)}`);
+}
+
+// An object without a name of its own, on one line.
+function members({ properties, required = [] }) {
+  return Object.entries(properties).map(
+    ([key, property]) => `${key}${required.includes(key) ? '' : '?'}: ${typeOf(property)}`,
+  );
 }
 
 const comment = (schema, indent) => (schema.description ? `${indent}/** ${schema.description} */\n` : '');
@@ -40,10 +49,10 @@ function declare(name, schema) {
   const head = comment(schema, '');
   if (!schema.properties) return `${head}export type ${name} = ${typeOf(schema)};\n`;
   const required = new Set(schema.required ?? []);
-  const members = Object.entries(schema.properties).map(
+  const lines = Object.entries(schema.properties).map(
     ([key, property]) => `${comment(property, '  ')}  ${key}${required.has(key) ? '' : '?'}: ${typeOf(property)};\n`,
   );
-  return `${head}export interface ${name} {\n${members.join('')}}\n`;
+  return `${head}export interface ${name} {\n${lines.join('')}}\n`;
 }
 
 const text = [

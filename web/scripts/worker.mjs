@@ -9,8 +9,9 @@ import { build, runnerImport } from 'vite';
 const web = fileURLToPath(new URL('../', import.meta.url));
 const dist = join(web, 'dist');
 
-// What a first visit without a network could want. Letters of Ê-đê come with the pages that use them, and stay then.
-const LATER = /latin-ext|\.map$|^\/\.vite\/|^\/service-worker/;
+// What a first visit without a network could want. Letters of Ê-đê and the guide's pictures come with the pages that use
+// them, and stay then.
+const LATER = /latin-ext|^\/assets\/.*\.png$|\.map$|^\/\.vite\/|^\/service-worker/;
 const files = {};
 for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
   if (!entry.isFile()) continue;

@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { restoreLang } from './i18n';
 import { install, watchTaking } from './offline/installed';
 import { sendOnReturn } from './offline/returning';
+import { sendSealedOnReturn } from './offline/sealed';
 import { openShelf } from './offline/shelf';
 import { watchIdle } from './session/idle';
 import { listenForEnd, start, who } from './session/session';
@@ -19,6 +20,7 @@ if (place) {
   render(<App />, place);
 }
 sendOnReturn();
+sendSealedOnReturn();
 watchIdle();
 let asked = false;
 effect(() => {

@@ -48,6 +48,9 @@ std::vector<Account> accounts(const plan::Plan& plan) {
       {"doan.lanhdao", "Lãnh đạo mẫu Thành đoàn", "thanh-doan", "head"},
       {"quantri.1", "Quản trị mẫu thứ nhất", "ubnd-thanh-pho", "administrator"},
       {"quantri.2", "Quản trị mẫu thứ hai", "ubnd-thanh-pho", "administrator"},
+      {"hotro.1", "Cán bộ hỗ trợ mẫu thứ nhất", "phong-ldtbxh", "supporter"},
+      {"hotro.2", "Cán bộ hỗ trợ mẫu thứ hai", "phong-ldtbxh", "supporter"},
+      {"hotro.phutrach", "Phụ trách mẫu bộ phận hỗ trợ", "phong-ldtbxh", "keeper"},
       {"giamsat", "Giám sát nhật ký mẫu", "ubnd-thanh-pho", "auditor"},
   };
   for (const auto* ward : plan.units_of("each ward", plan.to)) {

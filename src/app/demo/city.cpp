@@ -5,8 +5,10 @@
 #include "app/activation.h"
 #include "app/demo/accounts.h"
 #include "app/demo/reminders.h"
+#include "app/demo/sealed_office.h"
 #include "app/demo/story.h"
 #include "app/demo/voices.h"
+#include "app/plans/folder.h"
 #include "identity/demo.h"
 
 namespace hoanhap::app::demo {
@@ -80,7 +82,8 @@ Result<void> fill(App::Parts& parts, std::shared_ptr<const plan::Plan> plan) {
   const auto until = parts.clock.now();
   // The plan's own first day: what it asks for opens as it would have then.
   parts.clock.move_to(Instant::at(plan->document.date, 8));
-  TRY(activate(*parts.database, parts.clock, *plan, {}, {}));
+  TRY(activate(*parts.database, parts.clock, nullptr, *plan, plans::read_folder(parts.options.plan),
+               {}, {}));
   TRY_ASSIGN(auto registry, units::Registry::load(*parts.database));
   parts.units.set(std::move(registry));
   parts.plan.set(plan);
@@ -88,6 +91,7 @@ Result<void> fill(App::Parts& parts, std::shared_ptr<const plan::Plan> plan) {
   TRY(Story(parts, cast).tell(until));
   TRY(speak(parts, cast, until));
   TRY(remember_reminders(parts, until));
+  TRY(open_office(parts));
   return release_first_quarter(parts, cast);
 }
 
@@ -100,14 +104,16 @@ std::string accounts_text(storage::Database& database) {
       fmt::format("Số liệu đều do máy tạo / all figures are synthetic. Mật khẩu / password: {}\n",
                   kDemoPassword);
   // The walk of the README, in its order; the sign-in page lists the others.
-  for (const auto* login :
-       {"eatam.canbo", "eatam.lanhdao", "eatam.congan", "eatam.phunu", "ldtbxh.canbo",
-        "ldtbxh.lanhdao", "ubnd.tiepnhan", "ubnd.lanhdao", "catp.canbo", "phunu.canbo", "dai.canbo",
-        "so.tiepnhan", "quantri.1", "quantri.2", "giamsat"}) {
+  for (const auto* login : {"eatam.canbo", "eatam.lanhdao", "eatam.congan", "eatam.phunu",
+                            "ldtbxh.canbo", "ldtbxh.lanhdao", "ubnd.tiepnhan", "ubnd.lanhdao",
+                            "catp.canbo", "phunu.canbo", "dai.canbo", "so.tiepnhan", "quantri.1",
+                            "quantri.2", "hotro.1", "hotro.2", "hotro.phutrach", "giamsat"}) {
     for (const auto& account : *all)
       if (account.login == login)
         text += fmt::format("  {:<16} {}\n", account.login, account.display_name);
   }
+  text += fmt::format("Cụm mật khẩu của cán bộ hỗ trợ mẫu / the support workers' passphrase: {}\n",
+                      kDemoPassphrase);
   return text;
 }
 

@@ -31,6 +31,8 @@ Sheet texts_of_view() {
   for (const auto* element :
        {"nx-dien-bien", "nx-phoi-hop", "nx-tinh-hinh", "nx-ket-qua", "bt-danh-gia"})
     sheet.words[element] = {"Số liệu minh họa: cộng từ các kỳ đã duyệt."};
+  sheet.words["th-giai-trinh-chenh-lech"] = {
+      "Số liệu minh họa: phường, xã tính cả quyết định ban hành cuối kỳ; lấy số của Công an."};
   return sheet;
 }
 

@@ -173,7 +173,7 @@ TEST_CASE("the demo's accounts: every role, every ward, nobody twice") {
     CHECK(account.display_name.find("mẫu") != std::string::npos);
     roles.insert(account.role);
   }
-  CHECK(all.size() == 26 + 21 * 8);
+  CHECK(all.size() == 29 + 21 * 8);
   CHECK(roles.size() == std::size(access::kRoles));
   CHECK(logins.count("eatam.canbo") == 1);
 }

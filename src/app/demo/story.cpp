@@ -8,6 +8,7 @@
 #include "core/json.h"
 #include "obligations/store.h"
 #include "records/cells.h"
+#include "records/sealed_counts.h"
 
 namespace hoanhap::app::demo {
 namespace {
@@ -20,10 +21,18 @@ std::string typed(const plan::Form& form, const records::Contents& contents,
   JsonWriter out;
   out.begin_object().key("cells").begin_object();
   for (const auto& element : form.elements)
-    if (!records::blank(element, contents))
+    if (element.sealed.empty() && !records::blank(element, contents))
       out.key(element.id).raw(records::cell_json(element, contents));
   out.end_object().field("plan_hash", plan_hash).end_object();
   return out.take();
+}
+
+// What the unit filed under seal in the period; the software counts it, so the demo files the
+// count.
+std::int64_t referrals(const plan::Form& form, const records::Contents& contents) {
+  for (const auto& element : form.elements)
+    if (element.sealed == "filed") return records::number_of(element, contents).value_or(0);
+  return 0;
 }
 
 std::string explained(const records::View& view) {
@@ -111,10 +120,12 @@ Result<void> Story::gather(Instant until) {
     auto what = done(obligation);
     if (obligation.form == "bao-cao-tinh") what = after(what, city_accepted[obligation.period]);
     if (what.fate == Filing::Fate::untouched) continue;
+    const auto contents = figures(*form, *of_plan, obligation.period, seed);
     Subject subject{obligation,
                     {},
                     what.corrected,
-                    typed(*form, figures(*form, *of_plan, obligation.period, seed), plan->hash)};
+                    typed(*form, contents, plan->hash),
+                    referrals(*form, contents)};
     if (writer(subject) == nullptr || head(subject) == nullptr || decider(subject) == nullptr)
       continue;
     subjects_.push_back(std::move(subject));
@@ -171,6 +182,9 @@ Result<void> Story::draft(Subject& subject) {
   const auto& actor = *writer(subject);
   TRY_ASSIGN(const auto body, Json::parse(subject.cells));
   TRY_ASSIGN(subject.record, parts_.database->write([&](storage::Tx& tx) -> Result<RecordId> {
+    const auto days = subject.obligation.period.days(CalendarKind::calendar_months);
+    if (subject.referrals > 0)
+      records::count_sealed(tx, subject.obligation.unit, days.first, "filed", subject.referrals);
     TRY_ASSIGN(const auto opened, parts_.records.open(tx, actor, subject.obligation.id));
     TRY_ASSIGN(const auto view, parts_.records.view(tx, actor, opened.id));
     TRY(parts_.records.save(tx, actor, opened.id, view.record.version, body));

@@ -24,6 +24,9 @@ class Checkpointer {
 
   void watch(Connection& writer);  // from now on told of each commit's WAL length; before the first
   void finish_between_groups(Connection& writer);  // on the writer's thread, outside a transaction
+  // Moves everything and cuts the log to nothing, on the caller's thread and a connection of its
+  // own. Writers wait while it waits for readers, so at most so long.
+  Result<bool> truncate(std::chrono::milliseconds wait);
   void leave_files_alone() { connection_.leave_files_alone(); }
   std::uint64_t done() const { return done_.load(); }
 
@@ -33,6 +36,8 @@ class Checkpointer {
   void committed(int wal_pages);
   void checkpoint(Connection& connection);
 
+  const std::string file_, vfs_;
+  Tally& tally_;
   const int wake_at_pages_;
   Connection connection_;
   Health& health_;

@@ -32,7 +32,8 @@ class SqliteDatabase final : public Database {
                  const SqliteOptions& options)
       : removal_{options.temporary ? folder : ""},
         lock_(std::move(lock)),
-        file_(folder + "/hoanhap.db"),
+        file_(folder + "/" + options.file),
+        forgetful_(options.forgetful),
         health_(options.on_failure),
         readers_(file_, options.vfs, options.readers, tally_) {}
 
@@ -55,7 +56,8 @@ class SqliteDatabase final : public Database {
     connection_->script(options.durability == SqliteOptions::Durability::full
                             ? "pragma synchronous = full"
                             : "pragma synchronous = off");
-    TRY(migrate(*connection_, sqlite_migrations()));
+    if (forgetful_) connection_->script("pragma secure_delete = on");
+    TRY(migrate(*connection_, options.schema));
     checkpointer_ = std::make_unique<Checkpointer>(file_, options, tally_, health_);
     checkpointer_->watch(*connection_);
     writer_ = std::make_unique<Writer>(*connection_, *checkpointer_, health_, options);
@@ -74,6 +76,10 @@ class SqliteDatabase final : public Database {
     counters.refused = writer_->refused();
     counters.checkpoints = checkpointer_->done();
     return counters;
+  }
+  Result<bool> forget() override {
+    if (!checkpointer_) return true;
+    return checkpointer_->truncate(std::chrono::milliseconds(forgetful_ ? 5000 : 20));
   }
   std::uint64_t wait_for_commit(std::uint64_t seen, std::chrono::milliseconds timeout) override {
     return writer_ ? writer_->wait_for_commit(seen, timeout) : 0;
@@ -106,6 +112,7 @@ class SqliteDatabase final : public Database {
   Removal removal_;
   std::optional<FolderLock> lock_;
   const std::string file_;
+  const bool forgetful_;
   Tally tally_;
   Health health_;
   std::unique_ptr<Connection> connection_;
@@ -126,10 +133,12 @@ Result<std::unique_ptr<Database>> open_sqlite(const std::string& folder, SqliteO
     if (fs::create_directories(folder, failed))
       fs::permissions(folder, fs::perms::owner_all, failed);
     if (failed) return internal("data folder: " + failed.message());
-    TRY_ASSIGN(auto taken, FolderLock::take(folder));
-    lock.emplace(std::move(taken));
-  } else if (!fs::exists(folder + "/hoanhap.db", failed)) {
-    return internal("no hoanhap.db in the data folder");
+    if (options.lock) {
+      TRY_ASSIGN(auto taken, FolderLock::take(folder));
+      lock.emplace(std::move(taken));
+    }
+  } else if (!fs::exists(folder + "/" + options.file, failed)) {
+    return internal("no " + options.file + " in the data folder");
   }
   try {
     auto database = std::make_unique<sqlite::SqliteDatabase>(std::move(lock), folder, options);
@@ -144,10 +153,11 @@ Result<std::unique_ptr<Database>> open_sqlite(const std::string& folder) {
   return open_sqlite(folder, SqliteOptions{});
 }
 
-std::unique_ptr<Database> open_scratch() {
+std::unique_ptr<Database> open_scratch() { return open_scratch(SqliteOptions{}); }
+
+std::unique_ptr<Database> open_scratch(SqliteOptions options) {
   const auto folder = std::filesystem::temp_directory_path() /
                       ("hoanhap-scratch-" + std::to_string(::getpid()) + "-" + random_token(9));
-  SqliteOptions options;
   options.durability = SqliteOptions::Durability::none;
   options.rehearse = true;
   options.temporary = true;

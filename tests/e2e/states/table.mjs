@@ -9,7 +9,9 @@ import { loading, sending } from './reach.mjs';
 import { visits } from './visits.mjs';
 import { missing, words } from './words.mjs';
 
-export default async function everyState(city, { only = [], look = false } = {}) {
+// `part`: the name of one screen (`states/exchange`), or {only, look}.
+export default async function everyState(city, part = {}) {
+  const { only = [], look = false } = typeof part === 'string' ? { only: [part] } : part;
   const rows = screens.filter((screen) => only.length === 0 || only.includes(screen.name));
   const jobs = rows.flatMap((screen) => screen.states.map((state) => () =>
     test(`${screen.name}: ${state}`, async () => {

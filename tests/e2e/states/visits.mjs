@@ -4,6 +4,10 @@
 // `as`: login; `path`; `shows`: what only stands there with data. A state may name another person or path; `reach` takes
 // the page into it. `empty` with `answer` is the server's own answer with nothing in it, where the demo city never is empty.
 // `instead`: words of its own for a state. Screens that load nothing say what to fill in and which button sends. Paths and people may need the city: functions of it.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../harness.mjs';
+import { PASSWORD } from '../person.mjs';
 import { texts } from '../web.mjs';
 import { open, shown } from './reach.mjs';
 
@@ -113,6 +117,13 @@ export const visits = {
     },
     'no-permission': { as: 'quantri.2' },
   },
+  exchange: {
+    as: 'thangloi.canbo',
+    path: '/trao-doi',
+    shows: '#table-paste',
+    send: 'exchange.check',
+    fill: { 'table-paste': 'don_vi,bieu,ky,phan_tu,gia_tri\nthang-loi,bao-cao-phuong-xa,2018-Q3,tt-buoi,3' },
+  },
   directives: {
     as: 'ldtbxh.canbo',
     path: '/yeu-cau',
@@ -174,6 +185,34 @@ export const visits = {
     shows: '#address',
     invalid: { reach: noAddress },
   },
+  help: {
+    path: '/giup-do',
+    shows: 'form.narrow',
+    empty: { answer: (body) => ({ ...body, offices: [] }) },
+  },
+  limits: { path: '/giup-do/gioi-han', shows: 'h1' },
+  withdraw: { path: '/rut-lai', shows: '#code', send: 'withdraw.do', fill: { code: 'ABCDEFGHJKMNPQRSTVWX' } },
+  referral: {
+    as: 'eatam.congan',
+    path: '/phieu-gioi-thieu',
+    shows: 'form',
+    empty: { answer: (body) => ({ ...body, send_for: [] }) },
+    'no-permission': { as: 'ubnd.lanhdao' },
+  },
+  cases: {
+    as: 'hotro.1',
+    path: '/ho-so',
+    shows: '#phrase',
+    empty: { answer: (body) => ({ ...body, offices: [] }) },
+    'no-permission': { as: 'thangloi.canbo' },
+  },
+  keeper: {
+    as: 'hotro.phutrach',
+    path: '/khoa-ho-tro',
+    shows: '.group',
+    empty: { answer: (body) => ({ ...body, offices: [] }) },
+    'no-permission': { as: 'thangloi.canbo' },
+  },
   reminders: {
     as: 'quantri.2',
     path: '/nhac-viec',
@@ -188,6 +227,85 @@ export const visits = {
     },
     invalid: { reach: notADay },
   },
+  audit: {
+    as: 'giamsat',
+    path: '/nhat-ky',
+    shows: 'table.data tbody tr',
+    empty: {
+      answer: (body) => ({ ...body, items: [], more: null }),
+      says: { vi: ['Không có mục nào phù hợp.'], en: ['No entry fits.'] },
+    },
+    'no-permission': { as: 'thangloi.canbo' },
+    invalid: { reach: noDayToFilterBy },
+  },
+  excisions: {
+    as: 'ldtbxh.lanhdao',
+    path: somethingToExcise,
+    shows: '.rows .card',
+    empty: {
+      answer: (body) => ({ ...body, open: [] }),
+      says: { vi: ['Không có đoạn nào chờ cắt bỏ.'], en: ['No text waits to be taken out.'] },
+    },
+    'no-permission': { as: 'quantri.2' },
+  },
+  excise: {
+    as: 'ldtbxh.canbo',
+    path: first('ldtbxh.canbo', 'directives', 'cat-bo/yeu-cau'),
+    shows: '#part label',
+    empty: {
+      answer: (body) => ({ ...body, texts: [] }),
+      says: { vi: ['Không có đoạn chữ nào để cắt bỏ.'], en: ['There is no text to take out.'] },
+    },
+    'no-permission': { as: 'quantri.2' },
+    invalid: { reach: nothingChosen },
+  },
+  forms: {
+    as: 'quantri.2',
+    path: `/bieu-mau?bieu=${WARDS}`,
+    shows: 'table.data tbody tr',
+    empty: {
+      answer: (body) => ({ ...body, forms: [] }),
+      says: { vi: ['Kế hoạch đang áp dụng không có biểu nào.'], en: ['The active plan has no form.'] },
+    },
+  },
+  guide: { path: '/huong-dan', shows: 'article.guide' },
+  'guide-page': {
+    path: '/huong-dan/can-bo-phuong-xa',
+    shows: 'article.guide ol',
+    empty: {
+      path: '/huong-dan/khong-co',
+      reach: noSuchPage,
+      says: { vi: ['Không có trang hướng dẫn này.'], en: ['The guide has no such page.'] },
+    },
+  },
+  plans: {
+    as: 'quantri.2',
+    path: aPlanWaits,
+    shows: '.card .effect',
+    empty: {
+      answer: () => ({ waiting: null, decided: [] }),
+      says: { vi: ['Chưa có kế hoạch nào được kích hoạt.'], en: ['No plan has been activated yet.'] },
+    },
+    'no-permission': { as: 'thangloi.canbo' },
+    conflict: {
+      reach: decidedMeanwhile,
+      instead: {
+        vi: ['Đề nghị vừa thay đổi trong lúc bạn xem. Dưới đây là tình trạng mới nhất.'],
+        en: ['The proposal changed while you were reading. This is how it stands now.'],
+      },
+    },
+    invalid: { reach: pressing('plans.refuse', 'plans.refuse', true) },
+  },
+  units: {
+    as: 'quantri.2',
+    path: '/don-vi',
+    shows: '.tree li',
+    empty: {
+      answer: (body) => ({ ...body, units: [] }),
+      says: { vi: ['Ngày này chưa có đơn vị nào.'], en: ['There is no unit on this day yet.'] },
+    },
+    invalid: { reach: noDayToLookAt },
+  },
 };
 
 // Hòa Xuân owes nothing more this week: the office has waived what was due.
@@ -197,6 +315,50 @@ async function nothingLeft(city) {
   for (const due of items.filter((item) => ['open', 'draft'].includes(item.state) && item.due.date < '2018-08-01'))
     await office.post(`/obligations/${due.id}/waive`, { reason: 'Phường đang sắp xếp lại địa bàn.' });
   return officer;
+}
+
+// The Labour office proposes that a title of its own goes; it still waits for the head.
+async function somethingToExcise(city) {
+  const office = await city.person('ldtbxh.canbo');
+  const { issued } = await office.get('/directives');
+  const proposal = { kind: 'directive', id: issued[0].id, part: 'title', reason: 'person' };
+  await office.send('POST', '/excisions', proposal); // 409 once it waits
+  return '/cat-bo';
+}
+
+// The first administrator proposes the plan with one number more; nobody here confirms it.
+async function aPlanWaits(city) {
+  const administrator = await city.person('quantri.1');
+  const { waiting } = await administrator.get('/plan/activations');
+  if (!waiting) await administrator.send('POST', '/plan/proposals', { files: planFiles() }); // 409 when another page was faster
+  return '/ke-hoach';
+}
+function planFiles() {
+  const folder = join(root, 'programmes', 'buon-ma-thuot-2018');
+  const more = '      - { id: tt-buoi-toi, title: { vi: Số buổi tối, en: Evenings }, type: whole, time: sum, units: sum, clauses: [II.2.a] }\n';
+  const text = (path) => {
+    const now = readFileSync(join(folder, path), 'utf8');
+    return path === `forms/${WARDS}.yaml` ? now.replace('      - id: tt-chu-de\n', `${more}      - id: tt-chu-de\n`) : now;
+  };
+  return readdirSync(folder, { recursive: true })
+    .filter((path) => /\.(yaml|tsv|lock|docx)$/.test(path))
+    .map((path) => path.endsWith('.docx')
+      ? { path, base64: readFileSync(join(folder, path)).toString('base64') }
+      : { path, text: text(path) });
+}
+
+// The first administrator proposes it once more while the second types the password.
+async function decidedMeanwhile(stage) {
+  const { city, page, lang } = stage;
+  await open(stage);
+  await press(stage, 'plans.confirm');
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('#password').fill(PASSWORD);
+  const first = await city.person('quantri.1');
+  const { waiting } = await first.get('/plan/activations');
+  await first.post(`/plan/proposals/${waiting.id}/renew`);
+  await dialog.getByRole('button', { name: texts[lang]['plans.confirm'], exact: true }).click();
+  await shown(page, 'conflict');
 }
 
 // Somebody whose only role has ended.
@@ -265,4 +427,31 @@ async function notADay(stage) {
   await page.locator('#days-0').fill('ba');
   await press(stage, 'ladder.save');
   await page.locator('#error-summary').waitFor();
+}
+
+async function noDayToFilterBy(stage) {
+  const { page } = stage;
+  await open(stage);
+  await page.locator('#from').fill('hôm qua');
+  await press(stage, 'audit.search');
+  await page.locator('#error-summary').waitFor();
+}
+
+async function noDayToLookAt(stage) {
+  const { page } = stage;
+  await open(stage);
+  await page.locator('#as-at').fill('31/2/2018');
+  await press(stage, 'units.show');
+  await page.locator('#error-summary').waitFor();
+}
+
+async function noSuchPage(stage) {
+  await open(stage);
+  await shown(stage.page, 'empty');
+}
+
+async function nothingChosen(stage) {
+  await open(stage);
+  await press(stage, 'excise.propose');
+  await stage.page.locator('#error-summary').waitFor();
 }

@@ -10,8 +10,11 @@ const BASE = '/api/v1';
 
 export interface Write {
   version?: number | string; // If-Match
-  key?: string; // Idempotency-Key; a retry of the same body must carry the same one
+  // Idempotency-Key; a retry of the same body must carry the same one. null: none, where a stored key would tie an account
+  // to a sealed record (docs/adr/0015).
+  key?: string | null;
   as?: number; // for whom, where it is not simply whoever is here: what one typed is never sent for another
+  nobody?: boolean; // without the session: the server is not to know who is here
   signal?: AbortSignal;
 }
 
@@ -49,7 +52,7 @@ async function send(
       ...init,
       signal: limit.signal,
       method,
-      credentials: 'same-origin',
+      credentials: init.credentials ?? 'same-origin',
       headers: { Accept: 'application/json', 'Accept-Language': lang.peek(), ...headers },
     });
     // All of it: a network that goes while the body is on its way has not answered.
@@ -88,20 +91,28 @@ async function body<T>(response: Response): Promise<T> {
   return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
 }
 
-export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
-  return body<T>(await answer('GET', path, { signal: signal ?? null }, {}));
+export async function get<T>(
+  path: string,
+  signal?: AbortSignal,
+  { nobody = false }: Pick<Write, 'nobody'> = {},
+): Promise<T> {
+  const init: RequestInit = { signal: signal ?? null };
+  if (nobody) init.credentials = 'omit';
+  return body<T>(await answer('GET', path, init, {}, nobody ? null : undefined));
 }
 
 function write(method: string) {
   return async <T>(path: string, data?: unknown, options: Write = {}): Promise<T> => {
-    const headers: Record<string, string> = { 'X-Hoanhap': '1', 'Idempotency-Key': options.key ?? newKey() };
+    const headers: Record<string, string> = { 'X-Hoanhap': '1' };
+    if (options.key !== null) headers['Idempotency-Key'] = options.key ?? newKey();
     if (options.version !== undefined) headers['If-Match'] = `"${options.version}"`;
     const signal = options.signal ?? null;
     if (method === 'DELETE') return body<T>(await answer(method, path, { signal }, headers, options.as));
     const bytes = data instanceof Blob;
     headers['Content-Type'] = bytes && data.type ? data.type : 'application/json';
     const init: RequestInit = { body: bytes ? data : JSON.stringify(data ?? {}), signal };
-    return body<T>(await answer(method, path, init, headers, options.as));
+    if (options.nobody) init.credentials = 'omit';
+    return body<T>(await answer(method, path, init, headers, options.nobody ? null : options.as));
   };
 }
 export const post = write('POST');
@@ -109,8 +120,10 @@ export const put = write('PUT');
 export const del = write('DELETE');
 
 // A file as the server names it, saved by the browser.
-export async function download(path: string): Promise<void> {
-  const response = await answer('GET', path, {}, { Accept: '*/*' });
+export async function download(path: string, method: 'GET' | 'POST' = 'GET'): Promise<void> {
+  const headers: Record<string, string> = { Accept: '*/*' };
+  if (method === 'POST') headers['X-Hoanhap'] = '1'; // handing it out leaves an entry
+  const response = await answer(method, path, {}, headers);
   const named = /filename\*=UTF-8''([^;]+)/i.exec(response.headers.get('Content-Disposition') ?? '');
   const plain = /filename="([^"]+)"/i.exec(response.headers.get('Content-Disposition') ?? '');
   const url = URL.createObjectURL(await response.blob());

@@ -23,6 +23,134 @@ export interface FieldProblem {
   field: string;
   detail: string;
 }
+/** A plan's files: YAML, clauses.tsv and plan.lock as text, Word templates as base64. What is no part of a plan is passed over. */
+export interface PlanFolder {
+  files: { path: string; text?: string; base64?: string }[];
+}
+/** As `hoanhap plan check` says it: file:line:column: kind: message. Line 0: the file as a whole. */
+export interface PlanDiagnostic {
+  file: string;
+  line: number;
+  column: number;
+  kind: 'error' | 'warning';
+  message: Text;
+}
+/** One line of `hoanhap plan diff`. */
+export interface PlanChange {
+  how: 'added' | 'removed' | 'changed';
+  words: Text;
+}
+/** What activating does to obligations, drafts and slots. Lists hold the first rows; the counts are whole. */
+export interface PlanEffect {
+  /** Names this effect; drafts, which come and go, are no part of it. */
+  mark: string;
+  units_added: number;
+  obligations_added: number;
+  /** Not begun; another day or receiver. */
+  obligations_moved: number;
+  /** Not begun; not demanded any more. */
+  obligations_withdrawn: number;
+  obligations_kept: number;
+  /** Begun on another version; they open side by side. */
+  open_drafts: number;
+  forms: { form: string; title: Text; version_before: number; version: number; slots_before: number; slots: number; open_drafts: number }[];
+  duties: { how: 'added' | 'moved' | 'withdrawn'; form: Text; unit: string; period: Text; due: Day }[];
+  drafts: { form: Text; unit: string; period: Text }[];
+}
+export type PlanEffectOrNone = PlanEffect | null;
+export interface PlanCheck {
+  diagnostics: PlanDiagnostic[];
+  /** Null: it has mistakes. */
+  plan: PlanNamed | null;
+  /** It is the plan in force, file by file. */
+  same: boolean;
+  changes: PlanChange[];
+  effect: PlanEffectOrNone;
+}
+export interface PlanNamed {
+  id: string;
+  title: Text;
+  hash: Hash;
+}
+export interface PlanProposalId {
+  id: number;
+}
+export interface PlanConfirmation {
+  /** Of the effect that was read. */
+  mark: string;
+  password: string;
+}
+/** Null: nobody, where a demo took its first plan. */
+export type WhoOrDemo = Who | null;
+export interface PlanWaiting {
+  id: number;
+  title: string;
+  hash: Hash;
+  proposed_by: WhoOrDemo;
+  proposed_at: Moment;
+  /** Since it was proposed another plan came into force, or it would do something else. */
+  stale: 'plan' | 'effect' | null;
+  diagnostics: PlanDiagnostic[];
+  changes: PlanChange[];
+  effect: PlanEffectOrNone;
+  may_confirm: boolean;
+  may_refuse: boolean;
+  may_withdraw: boolean;
+  may_renew: boolean;
+}
+export interface PlanDecided {
+  id: number;
+  title: string;
+  hash: Hash;
+  state: 'in-force' | 'replaced' | 'refused' | 'withdrawn';
+  proposed_by: WhoOrDemo;
+  proposed_at: Moment;
+  decided_by: WhoOrDemo;
+  decided_at: Moment;
+  reason: string | null;
+}
+export interface PlanActivations {
+  waiting: PlanWaiting | null;
+  /** Newest first. */
+  decided: PlanDecided[];
+}
+/** Every unit there is or was; who directs whom (line), whose ground is whose (place, within). */
+export interface Units {
+  units: UnitHistory[];
+  successions: Succession[];
+}
+/** Null: not known, before or after all that is known. */
+export type DayOrOpen = Day | null;
+export interface UnitHistory {
+  id: number;
+  slug: string;
+  kind: string;
+  name_en: string;
+  from: DayOrOpen;
+  /** The last day. */
+  to: DayOrOpen;
+  names: UnitNamed[];
+  codes: UnitNamed[];
+  line: UnitEdge[];
+  place: UnitEdge[];
+  within: UnitEdge[];
+}
+export interface UnitNamed {
+  value: string;
+  from: DayOrOpen;
+  to: DayOrOpen;
+}
+export interface UnitEdge {
+  unit: number;
+  from: DayOrOpen;
+  to: DayOrOpen;
+}
+export interface Succession {
+  before: number;
+  after: number;
+  /** The first day of the new one. */
+  on: Day;
+}
 
 // ---- core ----
 /** What a person reads, in both languages; Vietnamese is the source. */
@@ -131,6 +259,135 @@ export interface SheetProblem {
   text: string;
 }
 
+// ---- exchange ----
+/** What a file would do. Nothing is stored; reports without a fault are given back to /exchange/imports. */
+export interface ImportPreview {
+  shape: 'long' | 'wide' | 'dhis2';
+  rows: number;
+  /** Cells that were read without a fault. */
+  values: number;
+  /** Headings of columns that mean nothing here. */
+  ignored: string[];
+  fault_count: number;
+  faults: ImportFault[];
+  reports: ImportReport[];
+}
+export interface ImportFault {
+  /** E7 of a table, dataValues[3].value of a data value set. */
+  cell: string;
+  /** Column or element; empty where it is the whole report. */
+  field: string;
+  reason: Text;
+  advice: Text;
+}
+export interface ImportReport {
+  obligation: number;
+  unit: Unit;
+  form: FormName;
+  period: Period;
+  /** Of the record; 0 where none has been opened. */
+  version: number;
+  /** Cells that say something else now. */
+  overwritten: number;
+  /** What still keeps the report from being presented. */
+  unfinished: number;
+  cells: Cells;
+}
+export interface ImportReports {
+  reports: ReportToEnter[];
+}
+export interface ReportToEnter {
+  obligation: number;
+  /** That the preview gave; another one is 412. */
+  version: number;
+  cells: Cells;
+}
+export interface ImportedDrafts {
+  drafts: ImportedDraft[];
+}
+export interface ImportedDraft {
+  obligation: number;
+  record: number;
+  version: number;
+  created: boolean;
+}
+export interface FiguresQuery {
+  period: PeriodCode;
+  /** Id of a form; all of them without it. */
+  form?: string;
+}
+/** DHIS2 dataValueSets: orgUnit is a unit's slug, dataElement is form.element, period 201804, 2018Q2, 2018S1 or 2018. */
+export interface DataValueSet {
+  dataValues: DataValue[];
+  /** What the caller may not see, and why; no part of DHIS2's own format. */
+  hidden: HiddenDataValue[];
+}
+export interface DataValue {
+  dataElement: string;
+  period: string;
+  orgUnit: string;
+  value: string;
+}
+export interface HiddenDataValue {
+  dataElement: string;
+  period: string;
+  orgUnit: string;
+  mark: '<5' | '…' | 'chưa công bố';
+}
+
+// ---- excise ----
+export type ExcisionKind = 'record' | 'obligation' | 'petition' | 'directive';
+/** It tells who somebody is; it holds a number, birth date or address; a state secret; somebody concerned or an authority asked. */
+export type ExcisionReason = 'person' | 'number' | 'secret' | 'asked';
+/** A text to be taken out, or taken out. */
+export interface Excision {
+  id: number;
+  kind: ExcisionKind;
+  /** Which report, directive, petition or obligation. */
+  subject: number;
+  title: Text;
+  /** Code of the period; empty for none. */
+  detail: string;
+  unit: Unit;
+  part: string;
+  /** What kind of text it is; null once it is gone. */
+  what: Text | null;
+  /** As long as it waits. */
+  text: string | null;
+  reason: ExcisionReason;
+  state: 'open' | 'confirmed' | 'refused' | 'withdrawn';
+  proposed_by: Who;
+  proposed_at: Moment;
+  decided_by: Who | null;
+  decided_at: Moment | null;
+  may_decide: boolean;
+  may_withdraw: boolean;
+}
+export interface Excisions {
+  open: Excision[];
+  done: Excision[];
+}
+export interface ExcisableQuery {
+  kind: ExcisionKind;
+  id: number;
+}
+export interface ExcisableTexts {
+  title: Text;
+  detail: string;
+  unit: Unit;
+  texts: { part: string; title: Text; text: string; proposed: boolean }[];
+}
+export interface NewExcision {
+  kind: ExcisionKind;
+  id: number;
+  part: string;
+  reason: ExcisionReason;
+}
+/** What was proposed; without the text, because answers are kept with their keys. */
+export interface ExcisionId {
+  id: number;
+}
+
 // ---- identity ----
 /** Who is signed in, and what they may in which unit. */
 export interface Session {
@@ -164,8 +421,8 @@ export interface ActivePlan {
   hash: Hash;
   year: number;
 }
-export type Capability = 'read' | 'write' | 'sign' | 'decide' | 'release' | 'overview' | 'people' | 'confirm' | 'activate' | 'audit';
-export type RoleId = 'officer' | 'head' | 'checker' | 'receiver' | 'leader' | 'administrator' | 'auditor';
+export type Capability = 'read' | 'write' | 'sign' | 'decide' | 'release' | 'overview' | 'people' | 'confirm' | 'activate' | 'audit' | 'support' | 'keep';
+export type RoleId = 'officer' | 'head' | 'checker' | 'receiver' | 'leader' | 'administrator' | 'auditor' | 'supporter' | 'keeper';
 export interface SignIn {
   login: string;
   password: string;
@@ -351,7 +608,7 @@ export interface MyNotices {
 }
 export interface MyNotice {
   id: number;
-  kind: 'reminder' | 'mail' | 'delegation';
+  kind: 'reminder' | 'mail' | 'delegation' | 'excision' | 'plan';
   at: Moment;
   read_at: MomentOrNot;
   reminder?: NoticedReminder;
@@ -724,6 +981,8 @@ export interface Attention {
   obligation: number;
   text: Text;
   days: number;
+  /** The caller checks or receives it. */
+  may_remind: boolean;
 }
 export interface Completeness {
   form: FormName;
@@ -919,6 +1178,14 @@ export interface PlanDocument {
 export interface Calendar {
   id: string;
   kind: 'calendar_months' | 'decree_09';
+  /** A due day on a day off moves to the next working day. */
+  next_working_day: boolean;
+  holidays: Holiday[];
+}
+export interface Holiday {
+  from: Day;
+  to: Day;
+  title: Text;
 }
 export interface Form {
   id: string;
@@ -959,8 +1226,8 @@ export interface Element {
   choices: Choice[];
   /** Of a choice: several may be ticked. */
   many: boolean;
-  /** Begins with the figure of the period before. */
-  prefill: 'previous' | null;
+  /** Begins with the figure of the period before; or is counted from the sealed part. */
+  prefill: 'previous' | 'sealed' | null;
   /** Computed from other reports; nobody types it. */
   from: boolean;
   /** form.element of the official source of the same fact, or empty. */
@@ -1005,6 +1272,8 @@ export interface Duty {
   via: string;
   /** The due day is not fixed by the plan. */
   local_setting: boolean;
+  /** How often and by when, in words. */
+  due: Text;
   /** Asked, not ordered: never late. */
   request: boolean;
 }
@@ -1278,4 +1547,227 @@ export interface Receipt {
   revision: number;
   hash: Hash;
   sent_at: Moment;
+}
+
+// ---- support ----
+/** Bytes as base64url without padding. */
+export type Wire = string;
+/** An office's root key. */
+export type OfficeId = string;
+/** 16 random bytes, made by whoever files. */
+export type SealedId = string;
+export type Month = string;
+/** It was taken; there is nothing to say. */
+export type Done = { [key: string]: never };
+export type SenderClass = 'police' | 'ward' | 'union' | 'self';
+export type SealedState = 'received' | 'contacted' | 'consented' | 'serving' | 'destroyed';
+export type SealedPartName = 'referral' | 'care' | 'link';
+export type OfficePurpose = 'support' | 'children';
+export interface Word {
+  id: string;
+  title: Text;
+}
+/** One sealed part (docs/security.md, Envelope). */
+export interface Envelope {
+  root: Wire;
+  part: SealedPartName;
+  version: number;
+  epoch: number;
+  signer: Wire;
+  nonce: Wire;
+  body: Wire;
+  wrapped: Wire;
+  wrapped_hash: Wire;
+  signature: Wire;
+}
+export interface SupportOffices {
+  offices: { office: OfficeId; purpose: OfficePurpose; name: string; within_hours?: number; local?: boolean; certificates: Wire[] }[];
+  services: Word[];
+  outcomes: Word[];
+  consent_months: number;
+  /** The session's own units that may file. */
+  send_for: { unit: number; name: string; class: SenderClass }[];
+}
+export interface Referral {
+  office: OfficeId;
+  record: SealedId;
+  /** Who files, by id or slug; null: the person themselves. */
+  unit?: number | string | null;
+  receipt: Wire;
+  parts: Envelope[];
+  link_until?: Day | null;
+}
+export interface Withdrawal {
+  /** As on the receipt: 20 letters and digits, in any grouping. */
+  code: string;
+}
+export interface SupportDesk {
+  offices: SupportDeskOffice[];
+}
+export interface SupportDeskOffice {
+  office: OfficeId;
+  purpose: OfficePurpose;
+  unit: { id: number; name: string };
+  state: 'founding' | 'open' | 'handed-over';
+  keeper: boolean;
+  member: 'none' | 'enrolled' | 'certified' | 'suspended';
+  certificates: Wire[];
+  /** Somebody in the roster may not hold keys any more. */
+  needs_epoch?: boolean;
+  leaving?: number[];
+  rewrap?: { root: OfficeId; epoch: number; left: number };
+  roster?: Wire;
+  rosters?: Wire[];
+  roster_now?: Wire;
+  wrap?: Wire;
+  team?: { epoch: number; sealed: Wire }[];
+  /** Referrals that nobody has answered yet. */
+  waiting?: number;
+  enrolments?: { account: number; name: string; account_name: string; eligible: boolean; enrolment: Wire }[];
+}
+export interface NewSupportOffice {
+  unit: number | string;
+  purpose: OfficePurpose;
+  root: Wire;
+}
+export interface SupportOfficeName {
+  office: OfficeId;
+}
+export interface SupportEnrolment {
+  enrolment: Wire;
+  wrap: Wire;
+}
+export interface SupportWrap {
+  wrap: Wire;
+}
+export interface SupportCertification {
+  certificate: Wire;
+  roster: Wire;
+  seals: { account: number; sealed: Wire }[];
+  recovery?: Wire | null;
+  root_for_recovery?: Wire | null;
+}
+export interface SupportRewrap {
+  root: OfficeId;
+  epoch: number;
+  team: Wire;
+  left: number;
+  keys: { record: SealedId; part: SealedPartName; version: number; epoch: number; wrapped: Wire }[];
+}
+export interface SupportRewrapBatch {
+  batch: Wire;
+}
+export interface SupportRewrapLeft {
+  left: number;
+}
+export interface SealedRecordsQuery {
+  state?: SealedState;
+  after?: SealedId;
+}
+export interface SealedRecords {
+  records: { record: SealedId; month: Month; class: SenderClass; city: number; state: SealedState; needs: string[]; services: string[]; outcome: string; ends: Month; parts: { part: SealedPartName; version: number }[] }[];
+  next: SealedId | null;
+}
+export interface SealedIds {
+  records: SealedId[];
+}
+export interface SealedBodies {
+  records: { record: SealedId; parts: { wrapped_epoch: number; envelope: Envelope }[] }[];
+}
+export interface SealedPart {
+  envelope: Envelope;
+}
+export interface SealedVersion {
+  version: number;
+}
+export interface SealedStep {
+  step: 'contacted' | 'consented' | 'serving' | 'renewed' | 'refused' | 'unreached' | 'children' | 'closed';
+  /** Contacted: days from filing to first contact. */
+  waited?: '0-2' | '3-7' | '8-14' | '15-30';
+  /** Consented, renewed: when the consent expires. */
+  until?: Day;
+  /** Closed: one of the plan's. */
+  outcome?: string;
+}
+export interface SealedStepTaken {
+  state: SealedState;
+}
+export interface SealedServices {
+  needs: string[];
+  services: string[];
+}
+export interface SealedReaders {
+  readers: { name: string; at: Moment; action: string }[];
+}
+export interface SupportCountsQuery {
+  from: Month;
+  to: Month;
+}
+export interface SupportCounts {
+  arrived: { month: Month; class: SenderClass; n: number }[];
+  steps: { step: string; class: SenderClass; n: number }[];
+  states: CountsByWord;
+  outcomes: CountsByWord;
+  needs: CountsByWord;
+  services: CountsByWord;
+  waited: CountsByWord;
+}
+export type CountsByWord = { [key: string]: number };
+
+// ---- trail ----
+export interface AuditQuery {
+  from?: Day;
+  to?: Day;
+  /** Id of an action, as /audit/choices offers them. */
+  action?: string;
+  /** On whose behalf. */
+  unit?: number;
+  /** Id of a person. */
+  who?: number;
+  /** The `more.before` of an answer. */
+  before?: string;
+}
+export interface AuditPage {
+  items: AuditLine[];
+  /** A search looks through so many entries and no more; it may go on even after an empty page. */
+  more: AuditMore | null;
+  chain: AuditChain;
+}
+export interface AuditLine {
+  id: number;
+  at: Moment;
+  /** Nobody: the system. */
+  by: WhoOrNobody;
+  unit: UnitOrNone;
+  action: string;
+  text: Text;
+  subject: Text;
+}
+export interface AuditMore {
+  before: string;
+  /** How far back this answer looked. */
+  at: Moment;
+}
+export interface AuditChain {
+  /** Entries in the chain. */
+  sealed: number;
+  /** The tail that waits for the sealer. */
+  unsealed: number;
+  /** Hash of the last sealed entry; empty before the first. */
+  head: string;
+  /** Of the last sealed entry. */
+  at: MomentOrNot;
+}
+export interface AuditChoices {
+  actions: AuditAction[];
+  units: Unit[];
+  people: AuditPerson[];
+}
+export interface AuditAction {
+  id: string;
+  text: Text;
+}
+export interface AuditPerson {
+  id: number;
+  name: string;
 }

@@ -3,7 +3,10 @@
 import type * as server from './generated';
 
 export type {
-  Capability,
+  AuditChain,
+  AuditChoices,
+  AuditLine,
+  AuditPage,
   Check,
   Choice,
   Comparison,
@@ -21,9 +24,17 @@ export type {
   ElementType,
   Evidence,
   EvidenceSource,
+  ExcisableTexts,
+  Excision,
+  ExcisionReason,
+  Excisions,
   Finding as Problem,
   Form,
   Hidden,
+  ImportedDrafts,
+  ImportFault,
+  ImportPreview,
+  ImportReport,
   Lendable,
   MailState,
   Matrix,
@@ -47,6 +58,13 @@ export type {
   PetitionStep,
   Petitions,
   Plan,
+  PlanActivations,
+  PlanChange,
+  PlanCheck,
+  PlanDecided,
+  PlanDiagnostic,
+  PlanEffect,
+  PlanWaiting,
   Proposal,
   Record as Report,
   RecordState,
@@ -64,10 +82,13 @@ export type {
   Trend,
   Trends,
   Unit,
+  Units,
   Upload as SheetAnswer,
   Whom,
 } from './generated';
 
+// Sealed records have their own (src/access/actor.h): `support` may become a member of the team, `keep` keeps an office.
+export type Capability = server.Capability;
 // What a person types into a cell, or a report holds: never hidden from who may open it.
 export type Typed = server.Cell;
 // That, or a figure of a table, which the server may have hidden.

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { get, post } from '../api/client';
 import { isProblem } from '../api/problem';
 import type { Directive, DirectiveUnit } from '../api/types';
+import { excisePath } from '../excise/subject';
 import { say, t } from '../i18n';
 import type { ScreenProps } from '../routes';
 import { useResource } from '../state/resource';
@@ -49,6 +50,9 @@ export default function DirectivePage({ params }: ScreenProps) {
                 </button>
               </p>
             )}
+            <p class="no-print">
+              <a href={excisePath('directive', d.id)}>{t('nav.excise')}</a>
+            </p>
             {open && (
               <StepDialog
                 title={t('directive.withdraw')}

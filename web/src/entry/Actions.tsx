@@ -104,6 +104,9 @@ export function Actions(props: ActionsProps) {
           <button type="button" class="plain" onClick={() => print()}>
             {t('app.print')}
           </button>
+          <a class="button plain" href={`/cat-bo/bao-cao/${id}`}>
+            {t('nav.excise')}
+          </a>
           <button
             type="button"
             class="plain"

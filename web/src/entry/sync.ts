@@ -135,9 +135,13 @@ export class Sync {
     this.onOpened(drawer.record);
     Object.assign(store.kept.base, drawer.unsent.kept.base);
     this.adopt(report);
-    const unseen = Object.entries(report.cells).some(([id, cell]) => !isBlank(cell) && !(id in store.kept.cells));
     const wish = drawer.unsent.presenting;
-    if (wish) await drawer.present({ ...wish, version: report.version === 1 && !unseen ? 1 : -1 }, store.about);
+    if (!wish) return;
+    const counted = (id: string, cell: Cell) => report.computed.includes(id) && cell === 0; // as good as the blank they saw
+    const unseen = Object.entries(report.cells).some(
+      ([id, cell]) => !isBlank(cell) && !(id in store.kept.cells) && !counted(id, cell),
+    );
+    await drawer.present({ ...wish, version: report.version === 1 && !unseen ? 1 : -1 }, store.about);
   }
   private send({ version, key, body }: Sending): Promise<Report> {
     const { report, drawer } = this.store;

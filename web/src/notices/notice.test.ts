@@ -25,6 +25,10 @@ test.each([
     'Máy chủ thư từ chối địa chỉ của đồng chí. Sửa địa chỉ ở Cài đặt cá nhân.',
   ],
   [
+    { id: 4, kind: 'excision', at: '', read_at: null } as Notice,
+    'Có nội dung được đề nghị cắt bỏ, chờ lãnh đạo xác nhận.',
+  ],
+  [
     {
       id: 3,
       kind: 'delegation',

@@ -3,7 +3,9 @@ import { say, t } from '../i18n';
 import { formatDate } from '../text/dates';
 
 // One notice as a sentence, and where it leads.
-export function noticeText({ reminder, obligation, delegation }: Notice): string {
+export function noticeText({ kind, reminder, obligation, delegation }: Notice): string {
+  if (kind === 'excision') return t('notice.excision');
+  if (kind === 'plan') return t('notice.plan');
   if (delegation) {
     const { from, first, last } = delegation;
     return t('notice.lent', { from: from.display_name, first: formatDate(first), last: formatDate(last) });
@@ -18,7 +20,9 @@ export function noticeText({ reminder, obligation, delegation }: Notice): string
   return reminder.by ? t('notice.by', { who: reminder.by.name, text }) : text;
 }
 
-export function noticeHref({ obligation, reminder }: Notice): string | null {
+export function noticeHref({ kind, obligation, reminder }: Notice): string | null {
+  if (kind === 'excision') return '/cat-bo';
+  if (kind === 'plan') return '/ke-hoach';
   if (!obligation || !reminder) return '/ca-nhan';
   if (reminder.whom === 'checker' || reminder.whom === 'receiver')
     return `/tong-hop/${obligation.form.id}/${obligation.period.code}`;

@@ -18,7 +18,9 @@ export function blank(duty: Obligation, plan: Plan): Report | null {
   if (form.nature === 'consolidation' || (form.nature === 'report' && form.base !== duty.period.kind)) return null;
   const { unit, period, due } = duty;
   const { receiver, via } = duty;
-  return { ...nothing(form, plan), unit, receiver, via, period, due, obligation: duty.id, event_date: null };
+  // What the server counts from the sealed part nobody types, here either.
+  const computed = form.elements.filter((e) => e.prefill === 'sealed').map((e) => e.id);
+  return { ...nothing(form, plan), computed, unit, receiver, via, period, due, obligation: duty.id, event_date: null };
 }
 
 function nothing(form: Form, plan: Plan) {

@@ -8,7 +8,8 @@ import { signal } from '@preact/signals';
 // nothing (a private window, no room), rows live as long as the page, and `keeps` lets the screen say so.
 
 export type Key = readonly (string | number)[];
-export type StoreName = 'here' | 'answers' | 'unsent';
+export type StoreName = 'here' | 'answers' | 'unsent' | 'sealed' | 'pins';
+const STORES: readonly StoreName[] = ['here', 'answers', 'unsent', 'sealed', 'pins'];
 export type Row = readonly [Key, unknown]; // undefined takes the row away
 
 export interface Shelf {
@@ -53,11 +54,15 @@ const done = <T>(request: IDBRequest<T>): Promise<T> =>
   });
 const under = (prefix: Key) => IDBKeyRange.bound([...prefix], [...prefix, []]); // arrays sort after everything else
 
+const UNHURRIED: readonly StoreName[] = ['here', 'answers']; // the server can say them again
+
 function indexedShelf(db: IDBDatabase): Shelf {
   const change = (store: StoreName, work: (into: IDBObjectStore) => void) =>
     new Promise<void>((resolve, reject) => {
       // What was typed is on the disk before it counts as kept; lists that can be fetched again needn't wait.
-      const transaction = db.transaction(store, 'readwrite', { durability: store === 'unsent' ? 'strict' : 'relaxed' });
+      const transaction = db.transaction(store, 'readwrite', {
+        durability: UNHURRIED.includes(store) ? 'relaxed' : 'strict',
+      });
       work(transaction.objectStore(store));
       transaction.commit(); // now, not when the page has time: it may be closing
       transaction.oncomplete = () => resolve();
@@ -89,9 +94,10 @@ export let shelf: Shelf = memoryShelf();
 // Before anything is read or typed.
 export async function openShelf(): Promise<void> {
   try {
-    const request = indexedDB.open('hoanhap', 1);
+    const request = indexedDB.open('hoanhap', 2);
     request.onupgradeneeded = () => {
-      for (const store of ['here', 'answers', 'unsent']) request.result.createObjectStore(store);
+      const there = request.result.objectStoreNames;
+      for (const store of STORES) if (!there.contains(store)) request.result.createObjectStore(store);
     };
     const db = await done(request);
     db.onversionchange = () => {

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { get } from '../api/client';
 import type { Petition, PetitionStep, Petitions } from '../api/types';
+import { excisePath } from '../excise/subject';
 import { t } from '../i18n';
 import type { ScreenProps } from '../routes';
 import { useResource } from '../state/resource';
@@ -43,6 +44,9 @@ export default function PetitionPage({ params }: ScreenProps) {
                   {t(`petition.do.${one as Exclude<PetitionStep, 'raised'>}`)}
                 </button>
               ))}
+              <a class="button" href={excisePath('petition', petition.id)}>
+                {t('nav.excise')}
+              </a>
             </p>
             {step && (
               <StepForm

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { get, post } from '../api/client';
 import type { Consolidation, Form, Report } from '../api/types';
 import { StepsList } from '../entry/StepsList';
+import { excisePath } from '../excise/subject';
 import { say, t } from '../i18n';
 import { elementOf, inOrder } from '../plan/plan';
 import { useResource } from '../state/resource';
@@ -40,6 +41,11 @@ function Nothing({ unit, onChanged }: { unit: Row; onChanged: () => void }) {
         <button type="button" class="no-print" onClick={() => setAsked(true)}>
           {t('review.waive')}
         </button>
+      )}
+      {unit.obligation !== null && unit.state === 'waived' && (
+        <p class="no-print">
+          <a href={excisePath('obligation', unit.obligation)}>{t('nav.excise')}</a>
+        </p>
       )}
       {asked && (
         <StepDialog

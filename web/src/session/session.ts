@@ -21,7 +21,7 @@ export const session = computed(() => (who.value.state === 'here' ? who.value.se
 export const ended = signal<{ login: string; done: (again: boolean) => void } | null>(null);
 
 export const mayAnywhere = (capability: Capability): boolean =>
-  session.value?.units.some((unit) => unit.may.includes(capability)) ?? false;
+  session.value?.units.some((unit) => (unit.may as Capability[]).includes(capability)) ?? false;
 
 // The server has said who this is.
 export function arrived(next: Session): void {

@@ -7,7 +7,7 @@ import { type Screen, type ScreenProps, screens } from '../routes';
 import { Asked } from '../session/Asked';
 import { mayAnywhere, session, start, who } from '../session/session';
 import { useResource } from '../state/resource';
-import { movedByLink, Page } from '../ui/Page';
+import { movedByLink, Page, showing } from '../ui/Page';
 import { Failed, Loading, NoPermission, Show } from '../ui/states';
 import { home } from './sections';
 
@@ -33,12 +33,14 @@ export function Outlet() {
     if (first.current) first.current = false;
     else scrollTo(0, 0);
   }, [path]);
+  const found = match(path);
+  showing(found?.screen.name ?? 'work');
+  if (found?.screen.open) return <Lazy key={found.screen.name} {...found} query={query} />;
   if (who.value.state === 'unknown') return <Loading />;
   if (who.value.state === 'unreachable') {
     return <Failed problem={new Problem(0, 'offline', '', '')} onRetry={() => void start()} />;
   }
   if (who.value.state === 'asked') return <Asked session={who.value.session} />;
-  const found = match(path);
   const target = redirect(found?.screen, path, query, here !== null);
   if (target) return <Redirect to={target} route={route} />;
   if (!found) return <Nowhere />;

@@ -1,7 +1,7 @@
 import { lang, setLang, t } from '../i18n';
 import { Bell } from '../notices/Bell';
 import { leave } from '../session/Leave';
-import { session } from '../session/session';
+import { mayAnywhere, session } from '../session/session';
 import { Icon } from '../ui/Icon';
 import { home } from './sections';
 
@@ -51,6 +51,8 @@ function Account({ name }: { name: string }) {
       <div class="menu">
         <p class="short">{name}</p>
         <a href="/ca-nhan">{t('nav.person')}</a>
+        {(['read', 'write', 'overview'] as const).some(mayAnywhere) && <a href="/trao-doi">{t('nav.exchange')}</a>}
+        {mayAnywhere('read') && <a href="/cat-bo">{t('nav.excise')}</a>}
         <a href="/doi-mat-khau">{t('nav.password')}</a>
         <button type="button" class="plain" onClick={() => void leave()}>
           {t('nav.signOut')}

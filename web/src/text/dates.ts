@@ -27,6 +27,8 @@ export function formatDate(iso: string): string {
 }
 
 export const formatTime = (instant: string) => instant.slice(11, 16);
+// 27/04/2018 14:05:09, where seconds matter.
+export const formatMoment = (instant: string) => `${formatDate(instant)} ${instant.slice(11, 19)}`;
 export const formatInstant = (instant: string) => `${formatTime(instant)} ${formatDate(instant)}`;
 
 // The time on this machine, for "Số liệu lúc …".

@@ -7,13 +7,16 @@ import { nameOf } from '../offline/begin';
 import { waiting } from '../offline/drawer';
 import { mayAnywhere, session } from '../session/session';
 import { useResource } from '../state/resource';
+import { later } from '../ui/later';
 import { Page } from '../ui/Page';
 import { Empty, NoPermission, Show } from '../ui/states';
-import { CheckingList } from './CheckingList';
 import { FlashButton } from './FlashButton';
 import { grouped, isFinished } from './groups';
 import { Held, UnsentList } from './UnsentList';
 import { WorkRow } from './WorkRow';
+
+// Only of those who check others' reports.
+const CheckingList = later(() => import('./CheckingList').then((m) => m.CheckingList));
 
 interface Lists {
   mine: Obligations;

@@ -55,12 +55,15 @@ export class Desk {
     await page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'Đăng nhập' }).waitFor();
     return page;
   }
-  // Installed, and what the list leads to is here: the machine is ready for a day without a network.
-  async ready() {
+  async installed() {
     await this.page.evaluate(async () => {
       await navigator.serviceWorker.ready;
       while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 50));
     });
+  }
+  // Installed, and what the list leads to is here: the machine is ready for a day without a network.
+  async ready() {
+    await this.installed();
     await until('the plan on the machine', async () => (await this.kept('answers')).some(([, path]) => path === '/plan'));
   }
   // The keys of what this browser keeps.
@@ -68,7 +71,7 @@ export class Desk {
     return this.page.evaluate(
       (name) =>
         new Promise((resolve, reject) => {
-          const request = indexedDB.open('hoanhap', 1);
+          const request = indexedDB.open('hoanhap');
           request.onerror = () => reject(request.error);
           request.onsuccess = () => {
             const db = request.result;

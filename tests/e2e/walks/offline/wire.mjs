@@ -1,15 +1,16 @@
 // The network between a browser and the server, to be pulled: a proxy that serves everything, refuses everything, holds a
-// request, or lets it reach the server and loses its answer. It writes down what went through, so that a test can say what was sent, how
-// often, and for whom.
+// request, lets it reach the server and loses its answer, or answers something else than the server did. It writes down
+// what went through, so that a test can say what was sent, how often, and for whom.
 import { createServer, request as send } from 'node:http';
 
 export async function startWire(url) {
   let target = new URL(url);
   const files = new Map(); // what a later version of the application has in place of the server's files
   const sockets = new Set();
-  const sent = []; // { method, path, key, as, status, lost }
+  const sent = []; // { method, path, key, as, cookie, body, status, answer, lost }
   let loses = () => false;
   let held = null;
+  let lies = []; // { method, path, change }
   let server;
 
   const handle = (from, answer) => {
@@ -21,8 +22,10 @@ export async function startWire(url) {
         path: from.url.replace('/api/v1', ''),
         key: from.headers['idempotency-key'] ?? '',
         as: from.headers['x-hoanhap-as'] ?? '',
+        cookie: Boolean(from.headers.cookie),
         body: Buffer.concat(body).toString('utf8'),
         status: 0,
+        answer: Buffer.alloc(0),
         lost: false,
       };
       if (from.url.startsWith('/api/')) sent.push(row);
@@ -36,20 +39,24 @@ export async function startWire(url) {
         answer.end(file.text);
         return;
       }
+      const lie = lies.find(({ method, path }) => method === row.method && path.test(row.path));
+      if (lie) for (const name of ['accept-encoding', 'if-none-match']) delete from.headers[name];
       const { hostname, port } = target;
       const to = send({ hostname, port, path: from.url, method: from.method, headers: from.headers }, (got) => {
         const bytes = [];
         got.on('data', (chunk) => bytes.push(chunk));
         got.on('end', () => {
           row.status = got.statusCode;
+          row.answer = Buffer.concat(bytes);
           if (loses(row)) {
             row.lost = true;
             wire.cut();
             return;
           }
           if (answer.destroyed) return;
-          answer.writeHead(got.statusCode, got.headers);
-          answer.end(Buffer.concat(bytes));
+          const { status, headers, text } = told(lie, row, got, row.answer);
+          answer.writeHead(status, headers);
+          answer.end(text);
         });
       });
       to.on('error', () => answer.destroy());
@@ -92,6 +99,13 @@ export async function startWire(url) {
       held = { method, path };
     },
     serve: (path, type, text) => files.set(path, { type, text }),
+    // From now on what such a request is answered is `change(json, row)`; a `Response`-like { status, json } changes both.
+    lie(method, path, change) {
+      lies = [{ method, path, change }, ...lies];
+    },
+    tellTruth() {
+      lies = [];
+    },
     // The server comes back at another address: to the browser it is the same.
     lead: (to) => {
       target = new URL(to);
@@ -102,4 +116,14 @@ export async function startWire(url) {
     },
   };
   return wire;
+}
+
+// What the browser hears in place of the answer.
+function told(lie, row, got, bytes) {
+  if (!lie) return { status: got.statusCode, headers: got.headers, text: bytes };
+  const made = lie.change(bytes.length > 0 ? JSON.parse(bytes.toString('utf8')) : null, row);
+  const { status, json } = Number.isInteger(made?.status) && 'json' in made ? made : { status: got.statusCode, json: made };
+  const { etag, 'content-length': _, ...headers } = got.headers;
+  const type = status >= 400 ? 'application/problem+json' : 'application/json';
+  return { status, headers: { ...headers, 'content-type': type }, text: JSON.stringify(json) };
 }

@@ -19,6 +19,8 @@ export const notices: Record<keyof typeof vi, string> = {
   'notice.of': '{unit}: {text}',
   'notice.by': '{who} reminds you. {text}',
   'notice.mail': 'The mail server refuses your address. Correct it in My settings.',
+  'notice.plan': 'A new plan waits for a second administrator to confirm.',
+  'notice.excision': 'It is proposed to take a text out; a head has to confirm.',
   'notice.lent': '{from} delegates to you from {first} to {last}. See and accept it in My settings.',
   'notice.open': 'Open',
 };

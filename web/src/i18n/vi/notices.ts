@@ -18,6 +18,8 @@ export const notices = {
   'notice.of': '{unit}: {text}',
   'notice.by': '{who} nhắc. {text}',
   'notice.mail': 'Máy chủ thư từ chối địa chỉ của đồng chí. Sửa địa chỉ ở Cài đặt cá nhân.',
+  'notice.plan': 'Có kế hoạch mới chờ quản trị thứ hai xác nhận.',
+  'notice.excision': 'Có nội dung được đề nghị cắt bỏ, chờ lãnh đạo xác nhận.',
   'notice.lent': '{from} ủy quyền cho đồng chí từ {first} đến {last}. Xem và nhận ở Cài đặt cá nhân.',
   'notice.open': 'Mở',
 } as const;

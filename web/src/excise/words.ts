@@ -1,0 +1,4 @@
+import { addWords } from '../i18n';
+import { excise } from '../i18n/vi/excise';
+
+addWords(excise);
