@@ -5,31 +5,25 @@
 namespace hoanhap::directives {
 namespace {
 
-bool contains(const std::vector<std::string>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 bool checks(const plan::Duty& duty, std::string_view office) {
   return duty.via == office || duty.to == office;
 }
 
-bool owes(const plan::Plan& plan, const plan::Duty& duty, std::string_view unit, Date as_at) {
-  const auto units = plan.units_of(duty.owes, as_at);
-  return std::any_of(units.begin(), units.end(), [&](const auto* u) { return u->id == unit; });
+bool may_be_asked(const plan::Plan& plan, std::string_view office, const plan::Unit& unit,
+                  Date as_at) {
+  if (unit.id == office || unit.from > as_at || unit.to < as_at) return false;
+  return unit.line == office ||
+         std::any_of(plan.duties.begin(), plan.duties.end(), [&](const auto& duty) {
+           return checks(duty, office) && plan.among(duty.owes, unit, as_at);
+         });
 }
 
 }  // namespace
 
 std::vector<std::string> units_of(const plan::Plan& plan, std::string_view office, Date as_at) {
   std::vector<std::string> found;
-  for (const auto& unit : plan.units) {
-    if (unit.id == office || unit.from > as_at || unit.to < as_at) continue;
-    const bool under = unit.line == office;
-    const bool sends = std::any_of(plan.duties.begin(), plan.duties.end(), [&](const auto& duty) {
-      return checks(duty, office) && owes(plan, duty, unit.id, as_at);
-    });
-    if (under || sends) found.push_back(unit.id);
-  }
+  for (const auto& unit : plan.units)
+    if (may_be_asked(plan, office, unit, as_at)) found.push_back(unit.id);
   return found;
 }
 
@@ -40,17 +34,19 @@ const plan::Form* reply_form(const plan::Plan& plan) {
 }
 
 std::vector<const plan::Form*> forms_of(const plan::Plan& plan, std::string_view office,
-                                        std::string_view unit, Date as_at) {
+                                        std::string_view asked, Date as_at) {
   std::vector<const plan::Form*> found;
+  const auto* unit = plan.unit(asked);
+  if (!unit) return found;
   for (const auto& form : plan.forms) {
     const bool reports =
         form.nature == plan::FormNature::report || form.nature == plan::FormNature::consolidation;
     const bool sends =
         reports && std::any_of(plan.duties.begin(), plan.duties.end(), [&](const auto& duty) {
           return duty.form == form.id && !duty.recurrence.flash && checks(duty, office) &&
-                 owes(plan, duty, unit, as_at);
+                 plan.among(duty.owes, *unit, as_at);
         });
-    if (sends || (&form == reply_form(plan) && contains(units_of(plan, office, as_at), unit)))
+    if (sends || (&form == reply_form(plan) && may_be_asked(plan, office, *unit, as_at)))
       found.push_back(&form);
   }
   return found;

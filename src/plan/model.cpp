@@ -76,15 +76,17 @@ bool Support::counts(std::string_view what) const {
 
 const Calendar* Plan::calendar(std::string_view wanted) const { return by_id(calendars, wanted); }
 
+bool Plan::among(std::string_view set_or_unit, const Unit& unit, Date as_at) const {
+  const auto* wanted = set(set_or_unit);
+  const bool in = wanted ? contains(wanted->kinds, unit.kind) || contains(wanted->members, unit.id)
+                         : unit.id == set_or_unit;
+  return in && unit.from <= as_at && as_at <= unit.to;
+}
+
 std::vector<const Unit*> Plan::units_of(std::string_view set_or_unit, Date as_at) const {
   std::vector<const Unit*> result;
-  const auto* wanted = set(set_or_unit);
-  for (const auto& unit : units) {
-    const bool in = wanted
-                        ? contains(wanted->kinds, unit.kind) || contains(wanted->members, unit.id)
-                        : unit.id == set_or_unit;
-    if (in && unit.from <= as_at && as_at <= unit.to) result.push_back(&unit);
-  }
+  for (const auto& unit : units)
+    if (among(set_or_unit, unit, as_at)) result.push_back(&unit);
   return result;
 }
 

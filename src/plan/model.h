@@ -304,6 +304,8 @@ struct Plan {
   const Calendar* calendar(std::string_view id) const;
   // The plan's units of a set id or a single unit id, valid on `as_at`.
   std::vector<const Unit*> units_of(std::string_view set_or_unit, Date as_at) const;
+  // Whether `unit` is one of them, without looking at the others.
+  bool among(std::string_view set_or_unit, const Unit& unit, Date as_at) const;
 };
 
 }  // namespace hoanhap::plan

@@ -21,6 +21,10 @@ Result<Response> change_wrap(const Request&, const Actor&, Service&);
 Result<Response> rewrap_left(const Request&, const Actor&, Service&);
 Result<Response> rewrap(const Request&, const Actor&, Service&);
 
+// Keys handed out to be wrapped anew at a time, below Rewrap::kMost: few enough that whoever waits
+// sees it move, many enough that a slow link is not asked often.
+constexpr int kRewrapBatch = 100;
+
 // Keys and who holds them. The keeper certifies, members enrol and wrap; everybody else gets 404.
 constexpr Route<Service> kRoutes[] = {
     {Method::get, "/support/desk", Who::signed_in, 0, &desk,
@@ -253,8 +257,7 @@ Result<Response> change_wrap(const Request& request, const Actor& actor, Service
 Result<Response> rewrap_left(const Request& request, const Actor& actor, Service& service) {
   if (!actor.may_anywhere(Capability::support)) return not_found();
   TRY_ASSIGN(const auto office, office_in(request));
-  TRY_ASSIGN(const auto now,
-             service.rewrapping.progress(actor, office, static_cast<int>(Rewrap::kMost)));
+  TRY_ASSIGN(const auto now, service.rewrapping.progress(actor, office, kRewrapBatch));
   JsonWriter out;
   out.begin_object().field("root", name(now.root)).field("epoch", std::int64_t{now.epoch});
   out.field("team", to_wire(now.team)).field("left", now.left).key("keys").begin_array();

@@ -23,11 +23,12 @@ export default async function conflictWalk(city) {
   const line = (page, text) => page.getByRole('dialog').getByText(text);
 
   await test('conflict: both values, mine is kept, what else I typed goes with it', async () => {
-    await typeFigure(hers.page, 'tt-buoi', 14);
-    await arrived(lan, id, { 'tt-buoi': 14 });
-    const send = await holding(minh.page); // both are typed before anything of them is sent
+    // Both are typed before either page has heard of the other.
+    const send = await holding(minh.page);
     await typeFigure(minh.page, 'tt-luot-nguoi', 200);
     await typeFigure(minh.page, 'tt-buoi', 15);
+    await typeFigure(hers.page, 'tt-buoi', 14);
+    await arrived(lan, id, { 'tt-buoi': 14 });
     send();
     await line(minh.page, /^Lê Thị Lan đã sửa ô này lúc \d\d:\d\d: – → 14\.$/).waitFor();
     await line(minh.page, 'Của tôi: 15').waitFor();

@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packages } from '../../harness.mjs';
+import { launching, packages } from '../../harness.mjs';
 import { PASSWORD } from '../../person.mjs';
 
 const { chromium } = packages('playwright-core');
@@ -23,9 +23,7 @@ export class Desk {
   }
   async start() {
     this.context = await chromium.launchPersistentContext(this.folder, {
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-        '--disable-component-update', '--disable-sync'],
+      ...launching,
       locale: 'vi-VN',
       ...this.options,
     });

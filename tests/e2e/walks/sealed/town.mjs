@@ -25,7 +25,7 @@ export class Town extends City {
     town.server = await startServer();
     town.wire = await startWire(town.server.url);
     town.url = town.wire.url;
-    town.browser = await startBrowser();
+    town.browser = town.own = await startBrowser();
     return town;
   }
   async carried(download) {

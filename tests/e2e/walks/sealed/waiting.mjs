@@ -42,7 +42,9 @@ export async function waitingWalk(town) {
       await pc.page.locator('form').waitFor();
       await pc.page.getByText('Phiếu đã niêm phong, chờ gửi').waitFor({ state: 'hidden' });
       const sent = town.wire.writes(/^\/support\/referrals$/).slice(before);
-      equal(sent.map((row) => [row.status, row.key]), [[201, '']], 'sent once, without a key that would tie it to its sender');
+      // A page that is left while it sends does not hear the answer: the next one sends the same again.
+      holds(sent.length > 0 && sent.every((row) => row.body === sent[0].body), 'nothing but the one referral is sent');
+      equal([...new Set(sent.map((row) => `${row.status} ${row.key}`))], ['201 '], 'taken, without a key that would tie it to its sender');
       holds(!(await kept(pc.page)).includes('"wrapped_hash"'), 'nothing of it stays on the machine');
       await nothingLeft(pc.page, gone, 'on the sender\'s machine, sent');
       const { cells } = await (await town.person(SENDER)).report('cong-an-thang', '2018-07');

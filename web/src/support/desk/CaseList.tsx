@@ -41,7 +41,7 @@ export function CaseList({ office }: { office: wire.SupportDeskOffice }) {
     setBusy(true);
     setProblem(null);
     try {
-      const [known] = await Promise.all([get<wire.SupportOffices>('/support/offices'), more(office.office)]);
+      const [known] = await Promise.all([words ?? get<wire.SupportOffices>('/support/offices'), more(office.office)]);
       setWords(known);
     } catch (cause) {
       const said = asProblem(cause);
