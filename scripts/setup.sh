@@ -6,7 +6,7 @@ LOGS="$ROOT/build/logs"
 mkdir -p "$LOGS"
 
 PACKAGES_BUILD="g++ cmake ninja-build ccache mold pkg-config libboost1.81-dev libssl-dev libsqlite3-dev libfmt-dev
-  libexpected-dev libsodium-dev libyaml-cpp-dev libxlsxwriter-dev libzip-dev libexpat1-dev libpugixml-dev
+  libexpected-dev libsodium-dev libyaml-cpp-dev libxlsxwriter-dev libzip-dev zlib1g-dev libexpat1-dev libpugixml-dev
   libcli11-dev libcurl4-openssl-dev libspdlog-dev libutf8proc-dev libhpdf-dev fonts-liberation2 doctest-dev ca-certificates"
 PACKAGES_TEST="chromium clang-format-19 unzip poppler-utils python3-openpyxl python3-aiosmtpd python3-icalendar"
 PACKAGES_LONG="clang-19 libclang-rt-19-dev gcovr"

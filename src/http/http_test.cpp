@@ -4,6 +4,9 @@
 #include <filesystem>
 #include <fstream>
 
+#include <zlib.h>
+
+#include "http/coding.h"
 #include "http/decode.h"
 #include "http/head.h"
 #include "http/reader.h"
@@ -273,6 +276,44 @@ TEST_CASE("static files: types, compressed forms, revalidation, the application'
   CHECK(get("/manifest.webmanifest").content_type == "application/manifest+json; charset=utf-8");
   CHECK_FALSE(StaticFiles::load((folder / "missing").string()));
   fs::remove_all(folder);
+}
+
+TEST_CASE("long answers to GET are packed for whoever takes gzip, and read the same") {
+  const auto answer = [](const char* wanted, std::size_t size, Method method = Method::get,
+                         const char* type = "application/json; charset=utf-8", int status = 200) {
+    Request request;
+    request.method = method;
+    request.headers = {{"accept-encoding", wanted}};
+    auto response = Response::json(std::string(size, 'x'), status);
+    response.content_type = type;
+    encode(request, response);
+    return response;
+  };
+  const auto packed = answer("br;q=1, gzip;q=0.5", 100'000);
+  CHECK(header(packed, "Content-Encoding") == "gzip");
+  CHECK(header(packed, "Vary") == "Accept-Encoding");
+  CHECK(packed.body.size() < 1000);
+  std::string plain(100'001, '\0');
+  z_stream stream{};
+  REQUIRE(inflateInit2(&stream, 31) == Z_OK);
+  auto in = packed.body;
+  stream.next_in = reinterpret_cast<Bytef*>(in.data());
+  stream.avail_in = static_cast<uInt>(in.size());
+  stream.next_out = reinterpret_cast<Bytef*>(plain.data());
+  stream.avail_out = static_cast<uInt>(plain.size());
+  CHECK(inflate(&stream, Z_FINISH) == Z_STREAM_END);
+  CHECK(plain.substr(0, stream.total_out) == std::string(100'000, 'x'));
+  inflateEnd(&stream);
+
+  const auto as_it_is = [&](const Response& response, std::size_t size) {
+    return header(response, "Content-Encoding").empty() && response.body == std::string(size, 'x');
+  };
+  CHECK(as_it_is(answer("gzip", 1023), 1023));
+  CHECK(as_it_is(answer("gzip;q=0", 2000), 2000));
+  CHECK(as_it_is(answer("br", 2000), 2000));
+  CHECK(as_it_is(answer("gzip", 2000, Method::post), 2000));
+  CHECK(as_it_is(answer("gzip", 2000, Method::get, "application/pdf"), 2000));
+  CHECK(as_it_is(answer("gzip", 2000, Method::get, "application/problem+json", 404), 2000));
 }
 
 TEST_CASE("a request cut anywhere reads the same") {

@@ -11,6 +11,7 @@
 #include <boost/asio/write.hpp>
 
 #include "core/log.h"
+#include "http/coding.h"
 #include "http/reader.h"
 #include "http/writer.h"
 
@@ -88,6 +89,7 @@ struct Job {
 void run(Job& job) {
   try {
     job.response = (*job.handler)(job.request);
+    encode(job.request, job.response);
   } catch (const std::exception& bug) {
     log::error("handler threw", {{"path", "hidden"}, {"cause", bug.what()}});
     job.response = refusal(500, job.request.header("accept-language"));

@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "core/bytes.h"
+#include "http/coding.h"
 
 namespace hoanhap::http {
 namespace {
@@ -49,22 +50,6 @@ Result<std::string> read(const fs::path& path) {
   if (!in.good() && !in.eof()) return internal("can't read a file of the web folder");
   if (bytes.size() > kLargestFile) return internal("a file of the web folder is too large");
   return bytes;
-}
-
-// Whether Accept-Encoding names the coding without q=0.
-bool accepts(std::string_view accept_encoding, std::string_view coding) {
-  while (!accept_encoding.empty()) {
-    const auto comma = std::min(accept_encoding.find(','), accept_encoding.size());
-    auto item = accept_encoding.substr(0, comma);
-    accept_encoding.remove_prefix(std::min(comma + 1, accept_encoding.size()));
-    while (item.starts_with(' ')) item.remove_prefix(1);
-    const auto end = std::min(item.find_first_of("; "), item.size());
-    if (item.substr(0, end) != coding) continue;
-    const auto q = item.find("q=0");
-    return q == std::string_view::npos ||
-           item.find_first_of("123456789", q + 3) != std::string_view::npos;
-  }
-  return false;
 }
 
 // If-None-Match: a list of tags, possibly weak, or *.
