@@ -175,6 +175,7 @@ export class Newcomer {
   async present(picture) {
     if (picture) await this.picture(picture, 'Trình lãnh đạo');
     await this.press('Trình lãnh đạo');
+    await this.page.getByRole('dialog').waitFor(); // it asks by the same word
     await this.press('Trình lãnh đạo');
     await this.page.getByText('Đã trình lãnh đạo.').first().waitFor();
     await this.look();
@@ -182,6 +183,7 @@ export class Newcomer {
   async signAndSend(picture) {
     if (picture) await this.picture(picture, 'Ký và gửi');
     await this.press('Ký và gửi');
+    await this.page.getByRole('dialog').waitFor(); // it asks by the same word
     await this.press('Ký và gửi');
     await this.page.getByText('Đã ký và gửi.').first().waitFor();
     await this.look();
