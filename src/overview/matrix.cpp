@@ -144,6 +144,20 @@ void write_block(JsonWriter& out, const Block& block, const plan::Plan& plan,
   out.end_array().end_object();
 }
 
+// The map stands beside the matrix and is drawn from its rows; a screen needs no more of the plan.
+void write_tiles(JsonWriter& out, const plan::Plan& plan, const units::Registry& units,
+                 Date as_at) {
+  out.key("tiles").begin_array();
+  for (const auto& place : plan.units) {
+    const auto* unit = place.tile ? units.find(place.id) : nullptr;
+    if (!unit) continue;
+    out.begin_object().key("unit");
+    write_unit(out, units, unit->id, as_at);
+    out.field("row", place.tile->row).field("column", place.tile->column).end_object();
+  }
+  out.end_array();
+}
+
 }  // namespace
 
 Result<std::string> Service::matrix(const Actor& actor, Period period) {
@@ -158,7 +172,9 @@ Result<std::string> Service::matrix(const Actor& actor, Period period) {
     JsonWriter out;
     out.begin_object().key("period");
     obligations::write_period(out, period, CalendarKind::calendar_months);
-    out.field("updated", ground_.clock.now().iso()).key("blocks").begin_array();
+    out.field("updated", ground_.clock.now().iso());
+    write_tiles(out, *plan, *units, as_at);
+    out.key("blocks").begin_array();
     for (const auto& block : blocks_of(*plan, items))
       write_block(out, block, *plan, *units, actor, as_at, today);
     out.end_array().end_object();

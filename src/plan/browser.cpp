@@ -234,12 +234,6 @@ std::string browser_json(const Plan& plan) {
         .field("slug", std::string_view(u.id))
         .field("name",
                u.names.empty() ? std::string_view(u.id) : std::string_view(u.names.back().value));
-    if (u.tile)
-      out.key("tile")
-          .begin_object()
-          .field("row", u.tile->row)
-          .field("column", u.tile->column)
-          .end_object();
     out.end_object();
   }
   out.end_array().key("sets").begin_array();

@@ -16,6 +16,7 @@ import guide from './walks/guide.mjs';
 import nil from './walks/nil.mjs';
 import offices from './walks/offices.mjs';
 import offline from './walks/offline.mjs';
+import overview from './walks/overview.mjs';
 import people from './walks/people.mjs';
 import release from './walks/release.mjs';
 import report from './walks/report.mjs';
@@ -24,7 +25,7 @@ import session from './walks/session.mjs';
 import sheet from './walks/sheet.mjs';
 
 // The longest first.
-const walks = { states, sealed, activation, administration, attacks, budget, conflict, documents, english, excel, exchange, guide, nil, offices, offline, people, release, report, session, sheet };
+const walks = { states, sealed, activation, administration, attacks, budget, conflict, documents, english, excel, exchange, guide, nil, offices, offline, overview, people, release, report, session, sheet };
 
 // A walk by its name, or a part of one: offline/paste.
 const wanted = process.argv.slice(2).map((one) => one.split('/'));

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'preact';
+import { exec } from 'preact-iso/router';
 import type { Capability } from './api/types';
 import type { PlainKey } from './i18n';
 
@@ -383,3 +384,16 @@ export const screens: readonly Screen[] = [
     load: () => import('./units/UnitsPage'),
   },
 ];
+
+export interface Found {
+  screen: Screen;
+  params: Record<string, string>;
+}
+
+export function screenAt(path: string): Found | null {
+  for (const screen of screens) {
+    const found = exec(path, screen.path);
+    if (found) return { screen, params: found.params };
+  }
+  return null;
+}

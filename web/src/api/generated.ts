@@ -1010,7 +1010,14 @@ export interface MatrixQuery {
 export interface Matrix {
   period: Period;
   updated: Moment;
+  tiles: MatrixTile[];
   blocks: MatrixBlock[];
+}
+/** A place's square on the tile map, counted from the north-west. */
+export interface MatrixTile {
+  unit: Unit;
+  row: number;
+  column: number;
 }
 export type FormNameOrNot = FormName | null;
 export interface MatrixBlock {
@@ -1304,18 +1311,12 @@ export interface Clause {
 export interface PlanUnit {
   slug: string;
   name: string;
-  tile?: Tile;
 }
 /** Who owes together: by kind of unit, or by name. */
 export interface UnitSet {
   id: string;
   kinds: string[];
   members: string[];
-}
-/** Of a place: its square on the tile map, counted from the north-west. */
-export interface Tile {
-  row: number;
-  column: number;
 }
 
 // ---- records ----

@@ -40,9 +40,10 @@ function Legend() {
 function Block({ block }: { block: MatrixBlock }) {
   const table = useRef<HTMLTableElement>(null);
   const title = titleOf(block);
+  const first = block.rows[0]?.cells.findIndex(Boolean);
   return (
-    <div class="scroll" role="region" tabIndex={0} aria-label={title}>
-      <table class="data matrix" ref={table} onKeyDown={(e) => move(e, table.current)}>
+    <div class="scroll below" role="region" tabIndex={0} aria-label={title}>
+      <table class="data matrix" ref={table} onKeyDown={(e) => move(e, table.current)} onClick={followed}>
         <caption>{title}</caption>
         <thead>
           {block.owes !== '' && (
@@ -87,14 +88,13 @@ function Block({ block }: { block: MatrixBlock }) {
                 const form = row.form ?? column.form;
                 return (
                   <td key={`${column.form?.id} ${column.period.code}`}>
-                    {cell && (
-                      <Cell
-                        cell={cell}
-                        first={r === 0 && block.rows[0]?.cells.findIndex(Boolean) === c}
-                        href={hrefOf(cell, form?.id ?? '', column.period.code)}
-                        about={`${row.unit.name}, ${say(form?.title)}, ${say(column.period.label)}`}
-                      />
-                    )}
+                    {cell &&
+                      link(
+                        cell,
+                        hrefOf(cell, form?.id ?? '', column.period.code),
+                        `${row.unit.name}, ${say(form?.title)}, ${say(column.period.label)}`,
+                        r === 0 && first === c,
+                      )}
                   </td>
                 );
               })}
@@ -106,24 +106,18 @@ function Block({ block }: { block: MatrixBlock }) {
   );
 }
 
-function Cell({ cell, first, href, about }: { cell: MatrixCell; first: boolean; href: string; about: string }) {
-  const word = t(`status.${cell.state}`);
+// There are over a thousand of them: one element each, no component, and nothing of its own to listen with.
+function link(cell: MatrixCell, href: string, about: string, first: boolean) {
   const late = cell.late_days > 0 ? `, ${t('work.late', { n: cell.late_days })}` : '';
+  const words = `${about}: ${t(`status.${cell.state}`)}${late}`;
   return (
-    <a
-      class={`glyph ${toneOf(cell.state)}`}
-      href={href}
-      onClick={movedByLink}
-      tabIndex={first ? 0 : -1}
-      title={`${about}: ${word}${late}`}
-    >
-      <span aria-hidden="true">{GLYPHS[cell.state]}</span>
-      <span class="sr">
-        {about}: {word}
-        {late}
-      </span>
+    <a class={`glyph ${toneOf(cell.state)}`} href={href} tabIndex={first ? 0 : -1} title={words} aria-label={words}>
+      {GLYPHS[cell.state]}
     </a>
   );
+}
+function followed(event: MouseEvent): void {
+  if ((event.target as Element).closest('a')) movedByLink();
 }
 
 function titleOf(block: MatrixBlock): string {

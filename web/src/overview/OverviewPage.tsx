@@ -1,12 +1,11 @@
 import { useLocation } from 'preact-iso/router';
 import { download, get } from '../api/client';
 import { isProblem } from '../api/problem';
-import type { Matrix as MatrixData, Overview, Plan, Trends as TrendsData } from '../api/types';
+import type { Matrix as MatrixData, Overview, Trends as TrendsData } from '../api/types';
 import { say, t } from '../i18n';
-import { loadPlan } from '../plan/plan';
 import type { ScreenProps } from '../routes';
 import { mayAnywhere, session } from '../session/session';
-import { useResource } from '../state/resource';
+import { type Resource, useResource } from '../state/resource';
 import { formatInstant } from '../text/dates';
 import { announce } from '../ui/announce';
 import { movedByLink, Page } from '../ui/Page';
@@ -31,15 +30,13 @@ export default function OverviewPage({ query }: ScreenProps) {
   const period = query.ky ?? presentPeriod(year, today);
   const asked = encodeURIComponent(period);
   const overview = useResource<Overview>(`overview ${period}`, (signal) => get(`/overview?period=${asked}`, signal));
-  const matrix = useResource<Charts>(`matrix ${period}`, async (signal) => {
-    const [plan, matrix, trends] = await Promise.all([
-      loadPlan(),
-      get<MatrixData>(`/overview/matrix?period=${asked}`, signal),
-      get<TrendsData>(`/overview/trends?period=${asked}`, signal),
-    ]);
-    return { plan, matrix, trends };
-  });
-  useFresh(overview, matrix);
+  const matrix = useResource<MatrixData>(`matrix ${period}`, (signal) =>
+    get(`/overview/matrix?period=${asked}`, signal),
+  );
+  const trends = useResource<TrendsData>(`trends ${period}`, (signal) =>
+    get(`/overview/trends?period=${asked}`, signal),
+  );
+  useFresh(overview, matrix, trends);
   const periods = periodsOf(year, today);
   return (
     <Page
@@ -78,19 +75,14 @@ export default function OverviewPage({ query }: ScreenProps) {
       wide
     >
       <Show of={overview} lines={12}>
-        {(data) => <Content data={data} charts={matrix} />}
+        {(data) => <Content data={data} matrix={matrix} trends={trends} />}
       </Show>
     </Page>
   );
 }
 
-interface Charts {
-  plan: Plan;
-  matrix: MatrixData;
-  trends: TrendsData;
-}
-
-function Content({ data, charts }: { data: Overview; charts: ReturnType<typeof useResource<Charts>> }) {
+function Content(props: { data: Overview; matrix: Resource<MatrixData>; trends: Resource<TrendsData> }) {
+  const { data, matrix, trends } = props;
   if (data.forms.length === 0 && data.targets.length === 0) return <Empty>{t('overview.empty')}</Empty>;
   const o = data.obligations;
   return (
@@ -118,26 +110,26 @@ function Content({ data, charts }: { data: Overview; charts: ReturnType<typeof u
               </div>
             ))}
           </dl>
-          <Show of={charts} lines={4}>
-            {({ plan, matrix }) => <TileMap plan={plan} matrix={matrix} period={data.period} />}
+          <Show of={matrix} lines={4}>
+            {(all) => <TileMap matrix={all} period={data.period} />}
           </Show>
         </section>
       </div>
       <section>
         <h2>{t('matrix.title')}</h2>
-        <Show of={charts} lines={8}>
-          {({ matrix }) => <Matrix data={matrix} />}
+        <Show of={matrix} lines={8}>
+          {(all) => <Matrix data={all} />}
         </Show>
       </section>
       <Forms data={data} />
-      <Trends data={data} trends={charts.state.value.data?.trends.trends ?? []} />
+      <Trends data={data} trends={trends.state.value.data?.trends ?? []} />
     </>
   );
 }
 
 function Forms({ data }: { data: Overview }) {
   return (
-    <section>
+    <section class="below">
       <h2 id="forms-title">{t('overview.forms')}</h2>
       <div class="scroll" tabIndex={0} role="region" aria-labelledby="forms-title">
         <table class="data stack">

@@ -1,11 +1,11 @@
-import type { Matrix, Period, Plan } from '../api/types';
+import type { Matrix, Period } from '../api/types';
 import { t } from '../i18n';
 import { completeness, type Tile } from './tiles';
 
 // The city as equal squares, so that a small ward shows as much as a large commune. It says how complete the reports of the
 // period are, and never a count of people (reference S1).
-export function TileMap({ plan, matrix, period }: { plan: Plan; matrix: Matrix; period: Period }) {
-  const tiles = completeness(plan, matrix, period);
+export function TileMap({ matrix, period }: { matrix: Matrix; period: Period }) {
+  const tiles = completeness(matrix, period);
   if (tiles.length === 0) return null;
   const rows = Math.max(...tiles.map((tile) => tile.row)) + 1;
   const columns = Math.max(...tiles.map((tile) => tile.column)) + 1;

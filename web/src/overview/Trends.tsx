@@ -17,7 +17,7 @@ export function Trends({ data, trends }: { data: Overview; trends: Trend[] }) {
   const cells = data.indicators.flatMap((i) => [i.value, i.previous]);
   const hidden = hasHidden(Object.fromEntries(cells.map((cell, n) => [n, cell])));
   return (
-    <section>
+    <section class="below">
       <h2 id="indicators-title">{t('overview.indicators')}</h2>
       <div class="scroll" role="region" tabIndex={0} aria-labelledby="indicators-title">
         <table class="data stack trends">

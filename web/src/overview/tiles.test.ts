@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Matrix, MatrixCell, ObligationState, Period, Plan } from '../api/types';
+import type { Matrix, MatrixCell, ObligationState, Period } from '../api/types';
 import { completeness } from './tiles';
 
 const period = (code: string, first: string, last: string): Period => ({
@@ -15,16 +15,13 @@ const H1 = period('2018-H1', '2018-01-01', '2018-06-30');
 const form = { id: 'bao-cao', title: { vi: 'Báo cáo', en: 'Report' } };
 const unit = (slug: string) => ({ id: 1, slug, name: `Phường ${slug}` });
 const cell = (state: ObligationState): MatrixCell => ({ obligation: 1, state, late_days: 0, record: null });
-const plan = {
-  units: [
-    { slug: 'mot', name: 'Phường Một', tile: { row: 0, column: 1 } },
-    { slug: 'hai', name: 'Xã Hai', tile: { row: 1, column: 0 } },
-    { slug: 'phong', name: 'Phòng' },
-  ],
-} as unknown as Plan;
 const matrix: Matrix = {
   period: H1,
   updated: '',
+  tiles: [
+    { unit: { id: 1, slug: 'mot', name: 'Phường Một' }, row: 0, column: 1 },
+    { unit: { id: 2, slug: 'hai', name: 'Xã Hai' }, row: 1, column: 0 },
+  ],
   blocks: [
     {
       owes: 'each ward',
@@ -37,7 +34,7 @@ const matrix: Matrix = {
     },
   ],
 };
-const row = (of: Period) => completeness(plan, matrix, of).map((x) => [x.short, x.sent, x.expected, x.overdue]);
+const row = (of: Period) => completeness(matrix, of).map((x) => [x.short, x.sent, x.expected, x.overdue]);
 
 test('a quarter shows its own reports, a half-year those of its quarters too', () => {
   expect(row(Q2)).toEqual([

@@ -1,4 +1,4 @@
-import type { Matrix, Period, Plan } from '../api/types';
+import type { Matrix, Period } from '../api/types';
 
 export interface Tile {
   slug: string;
@@ -15,19 +15,19 @@ const SENT = new Set(['sent', 'accepted']);
 
 // How complete each place's own reports are whose last day in time lies in or just after the period: those of the period
 // itself and of the shorter ones in it.
-export function completeness(plan: Plan, matrix: Matrix, period: Period): Tile[] {
+export function completeness(matrix: Matrix, period: Period): Tile[] {
   const tiles = new Map<string, Tile>();
-  for (const unit of plan.units)
-    if (unit.tile)
-      tiles.set(unit.slug, {
-        slug: unit.slug,
-        name: unit.name,
-        short: unit.name.replace(/^(Phường|Xã|Thị trấn) /, ''),
-        ...unit.tile,
-        expected: 0,
-        sent: 0,
-        overdue: 0,
-      });
+  for (const { unit, row, column } of matrix.tiles)
+    tiles.set(unit.slug, {
+      slug: unit.slug,
+      name: unit.name,
+      short: unit.name.replace(/^(Phường|Xã|Thị trấn) /, ''),
+      row,
+      column,
+      expected: 0,
+      sent: 0,
+      overdue: 0,
+    });
   for (const block of matrix.blocks)
     for (const row of block.rows) {
       const tile = tiles.get(row.unit.slug);

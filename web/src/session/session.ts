@@ -38,12 +38,15 @@ function gone(): void {
   who.value = { state: 'nobody' };
 }
 
-export async function start(): Promise<void> {
+// `meanwhile` may ask the server for more once this question is on its way.
+export async function start(meanwhile?: () => void): Promise<void> {
   speakAs(null);
   // One after the other: another page may be telling the server just now that its person has left, and takes that mark away
   // only once the server knows.
   const here = await readHere();
-  const answer = await get<Session>('/session').catch((problem) => problem);
+  const asking = get<Session>('/session').catch((problem) => problem);
+  meanwhile?.();
+  const answer = await asking;
   const user = here?.session.user.id;
   if (isProblem(answer) || !('user' in answer)) {
     const passing = isProblem(answer) && answer.passing;

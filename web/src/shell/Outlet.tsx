@@ -1,28 +1,15 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { exec, useLocation } from 'preact-iso/router';
+import { useLocation } from 'preact-iso/router';
 import { Problem } from '../api/problem';
 import { t } from '../i18n';
-import { type Screen, type ScreenProps, screens } from '../routes';
+import { type Found, type Screen, type ScreenProps, screenAt } from '../routes';
 import { Asked } from '../session/Asked';
 import { mayAnywhere, session, start, who } from '../session/session';
 import { useResource } from '../state/resource';
 import { movedByLink, Page, showing } from '../ui/Page';
 import { Failed, Loading, NoPermission, Show } from '../ui/states';
 import { home } from './sections';
-
-interface Match {
-  screen: Screen;
-  params: Record<string, string>;
-}
-
-function match(path: string): Match | null {
-  for (const screen of screens) {
-    const found = exec(path, screen.path);
-    if (found) return { screen, params: found.params };
-  }
-  return null;
-}
 
 // The screen of the present address, or what has to come before it: signing in, a new password.
 export function Outlet() {
@@ -33,7 +20,7 @@ export function Outlet() {
     if (first.current) first.current = false;
     else scrollTo(0, 0);
   }, [path]);
-  const found = match(path);
+  const found = screenAt(path);
   showing(found?.screen.name ?? 'work');
   if (found?.screen.open) return <Lazy key={found.screen.name} {...found} query={query} />;
   if (who.value.state === 'unknown') return <Loading />;
@@ -81,7 +68,7 @@ function Redirect({ to, route }: { to: string; route: (url: string, replace?: bo
   return null;
 }
 
-function Lazy({ screen, params, query }: Match & { query: Record<string, string> }) {
+function Lazy({ screen, params, query }: Found & { query: Record<string, string> }) {
   const module = useResource<{ default: ComponentType<ScreenProps> }>(screen.name, screen.load);
   return <Show of={module}>{({ default: View }) => <View params={params} query={query} />}</Show>;
 }

@@ -61,15 +61,19 @@ export function resource<T>(load: (signal: AbortSignal) => Promise<T>, recall?: 
   };
 }
 
-// Loads when first shown, whenever `key` changes, and again when the network is back after it was missed.
+// Loads when first shown (at once: an effect would wait for the next picture, which takes long on an old PC), whenever `key`
+// changes, and again when the network is back after it was missed.
 export function useResource<T>(
   key: string,
   load: (signal: AbortSignal) => Promise<T>,
   recall?: Recall<T>,
 ): Resource<T> {
-  const made = useMemo(() => resource(load, recall), [key]);
+  const made = useMemo(() => {
+    const fresh = resource(load, recall);
+    void fresh.reload();
+    return fresh;
+  }, [key]);
   useEffect(() => {
-    void made.reload();
     const back = online.subscribe((there) => {
       if (there && made.state.peek().problem?.offline) void made.reload();
     });
