@@ -11,7 +11,7 @@ const ROUNDS = 5;
 const SLOWER = 4;
 const WARDS = ['eatam', 'tanlap', 'tanhoa', 'tanan', 'thongnhat', 'thanhnhat', 'thangloi', 'tanloi', 'thanhcong', 'tanthanh'];
 
-// The page's own clock: from a click until `count` of `selector` stand, and how long the server was waited for meanwhile.
+// The page's own clock: from a click until `count` of `selector` stand and are painted, and how long the server was waited for meanwhile.
 const press = (page, button, selector, count) =>
   page.evaluate(
     ([label, wanted, many]) =>
@@ -19,16 +19,19 @@ const press = (page, button, selector, count) =>
         performance.clearResourceTimings();
         const words = new Set();
         const start = performance.now();
-        const look = () => {
+        const changes = new MutationObserver(() => {
           const bar = document.querySelector('main progress');
           if (bar) words.add(bar.parentElement.textContent.trim());
           const there = many === 0 ? words.size > 0 && !bar : document.querySelectorAll(wanted).length >= many;
-          if (!there) return void requestAnimationFrame(look);
+          if (!there) return;
+          changes.disconnect();
           const server = performance.getEntriesByType('resource').filter((e) => e.name.includes('/api/'));
-          resolve({ wall: performance.now() - start, server: server.reduce((sum, e) => sum + e.duration, 0), said: words.size });
-        };
+          const waited = server.reduce((sum, e) => sum + e.duration, 0);
+          const done = () => resolve({ wall: performance.now() - start, server: waited, said: words.size });
+          requestAnimationFrame(() => setTimeout(done)); // painted
+        });
+        changes.observe(document.querySelector('main'), { subtree: true, childList: true, characterData: true, attributes: true });
         [...document.querySelectorAll('main button')].find((b) => b.textContent.trim() === label).click();
-        look();
       }),
     [button, selector, count],
   );
@@ -51,7 +54,7 @@ function rows(what, all) {
 async function member(city) {
   const page = await city.page('hotro.1', { context: { serviceWorkers: 'block' } });
   await page.goto(`${city.url}/ho-so`);
-  await page.locator('#phrase').fill(PHRASE);
+  await page.locator('#phrase').pressSequentially(PHRASE, { delay: 60 }); // the Worker starts meanwhile
   return page;
 }
 // Unlocked, with the first fifty on the screen.
@@ -59,29 +62,35 @@ async function open(page) {
   await page.getByRole('button', { name: 'Mở khóa', exact: true }).click();
   await page.locator('tbody tr').nth(49).waitFor();
 }
-async function throttled(page, rate) {
-  if (rate > 1) await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate });
+async function throttled(page, rate, work) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate });
+  const out = await work();
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  return out;
 }
 const sum = (all) =>
   all.reduce((a, b) => Object.fromEntries(Object.keys(a).map((key) => [key, a[key] + b[key]])));
 
-// The Worker begins with it, and loads libsodium.
 async function unlocking(city, rate) {
   const page = await member(city);
-  await throttled(page, rate);
-  const out = await effortOf(page, () => press(page, 'Mở khóa', 'output.print', 1));
+  const out = await throttled(page, rate, () => effortOf(page, () => press(page, 'Mở khóa', 'output.print', 1)));
   await page.context().close();
   return out;
 }
 async function opening(city, rate) {
   const page = await member(city);
   await open(page);
-  await throttled(page, rate);
-  const four = [];
-  for (let shown = 100; shown <= 250; shown += 50)
-    four.push(await effortOf(page, () => press(page, 'Mở thêm 50 hồ sơ', 'tbody tr', shown)));
+  const out = await throttled(page, rate, async () => {
+    const four = [];
+    for (let shown = 100; shown <= 250; shown += 50) {
+      await page.locator('main button:enabled', { hasText: 'Mở thêm 50 hồ sơ' }).waitFor();
+      four.push(await effortOf(page, () => press(page, 'Mở thêm 50 hồ sơ', 'tbody tr', shown)));
+    }
+    return sum(four);
+  });
   await page.context().close();
-  return sum(four);
+  return out;
 }
 async function rotating(city, office) {
   await office.nextEpoch();

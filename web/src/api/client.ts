@@ -56,7 +56,7 @@ async function send(
       headers: { Accept: 'application/json', 'Accept-Language': lang.peek(), ...headers },
     });
     // All of it: a network that goes while the body is on its way has not answered.
-    const whole = new Response(response.status === 204 ? null : await response.blob(), response);
+    const whole = new Response(response.status === 204 ? null : await response.arrayBuffer(), response);
     online.value = true;
     return whole;
   } catch (cause) {

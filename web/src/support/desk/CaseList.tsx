@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import { get } from '../../api/client';
 import { isProblem, Problem } from '../../api/problem';
 import { t } from '../../i18n';
@@ -13,7 +13,7 @@ import { lockNow, locks } from '../vault/client';
 import type * as wire from '../wire';
 import { CaseView } from './CaseView';
 import { monthText } from './Counts';
-import { type Case, matches, more, nextAppointment, opened, shortCode } from './cases';
+import { type Case, more, nextAppointment, opened, search, shortCode } from './cases';
 import { unlocked } from './desk';
 import { Reassign } from './Reassign';
 import { ChangePassphrase } from './Unlock';
@@ -37,6 +37,7 @@ export function CaseList({ office }: { office: wire.SupportDeskOffice }) {
   const [words, setWords] = useState<wire.SupportOffices | null>(null);
   const [dialog, setDialog] = useState<'phrase' | 'reassign' | null>(null);
   const [view, setView] = useState(covered);
+  const change = useCallback((more: Partial<View>) => setView((now) => ({ ...now, ...more })), []);
   const load = async () => {
     setBusy(true);
     setProblem(null);
@@ -89,7 +90,7 @@ export function CaseList({ office }: { office: wire.SupportDeskOffice }) {
           }}
         />
       )}
-      {held && !current && <Table cases={held.cases} view={view} set={(more) => setView({ ...view, ...more })} />}
+      {held && !current && <Table cases={held.cases} view={view} set={change} />}
       {held && !current && held.next && (
         <button type="button" class="no-print" disabled={busy} onClick={() => void load()}>
           {t('cases.more')}
@@ -106,8 +107,8 @@ function Table({ cases, view, set }: { cases: Case[]; view: View; set: (more: Pa
   const me = session.value?.user.id;
   const now = today();
   if (cases.length === 0) return <Empty>{t('cases.empty')}</Empty>;
-  const shown = cases.filter(
-    (c) => (state === '' || c.row.state === state) && (!mine || c.care?.assigned === me) && matches(c, wanted),
+  const shown = search(cases, wanted).filter(
+    (c) => (state === '' || c.row.state === state) && (!mine || c.care?.assigned === me),
   );
   const week = new Date(Date.parse(now) + 7 * 86_400_000).toISOString().slice(0, 10);
   const soon = cases.filter((c) => (nextAppointment(c, now) ?? '9') <= week).length;
@@ -169,16 +170,23 @@ function Table({ cases, view, set }: { cases: Case[]; view: View; set: (more: Pa
               ))}
             </tr>
           </thead>
-          <tbody>
-            {shown.map((c) => (
-              <Row key={c.row.record} of={c} names={names} />
-            ))}
-          </tbody>
+          {parts(shown).map((part, n) => (
+            <tbody key={n}>
+              {part.map((c) => (
+                <Row key={c.row.record} of={c} names={names} />
+              ))}
+            </tbody>
+          ))}
         </table>
       )}
     </section>
   );
 }
+
+// A part of the table costs nothing while it is out of sight (support.css), so the next fifty don't lay out all before them.
+const PART = 25;
+const parts = (cases: Case[]): Case[][] =>
+  Array.from({ length: Math.ceil(cases.length / PART) }, (_, n) => cases.slice(n * PART, (n + 1) * PART));
 
 export const memberName = (account: number | undefined): string =>
   unlocked.value?.members.find((m) => m.account === account)?.name ?? t('cases.nobody');

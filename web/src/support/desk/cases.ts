@@ -150,9 +150,11 @@ export async function setServices(of: Case, needs: string[], services: string[])
 }
 
 // Looks in what is decrypted, in memory: nothing that is searched for leaves the browser.
-export function matches(of: Case, wanted: string): boolean {
+export function search(cases: Case[], wanted: string): Case[] {
   const text = fold(wanted);
-  if (text === '') return true;
+  return text === '' ? cases : cases.filter((one) => holds(one, text));
+}
+function holds(of: Case, text: string): boolean {
   const { referral, care, row } = of;
   const said = [row.record, JSON.stringify(referral?.person ?? {}), referral?.note, referral?.sender?.unit];
   const done = [JSON.stringify(care?.plan ?? []), ...(care?.notes ?? []), ...(care?.contacts ?? []).map((c) => c.what)];
