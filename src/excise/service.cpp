@@ -1,6 +1,7 @@
 #include "excise/service.h"
 
 #include <algorithm>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -23,7 +24,9 @@ using access::Capability;
 using obligations::Passage;
 using obligations::Passages;
 
-constexpr int kMostOpen = 200, kMostDone = 50;
+// Of what waits, everything the actor may see up to kMostOpen; of what is done, what is theirs
+// among the newest kLooked, so that the cost doesn't grow with history.
+constexpr int kMostOpen = 200, kMostDone = 50, kLooked = 500, kPage = 100;
 
 std::string api(std::string_view path, std::int64_t id) {
   return fmt::format("/api/v1/{}/{}", path, id);
@@ -138,8 +141,22 @@ Result<std::string> Service::list(const Actor& actor) {
     out.begin_object();
     for (const bool open : {true, false}) {
       out.key(open ? "open" : "done").begin_array();
-      for (auto& excision : store::list(tx, open, open ? kMostOpen : kMostDone))
-        if (const auto seen = see(tx, actor, std::move(excision))) write(out, tx, actor, *seen);
+      const int most = open ? kMostOpen : kMostDone;
+      int shown = 0, looked = 0;
+      ExcisionId before{std::numeric_limits<std::int64_t>::max()};
+      while (shown < most && (open || looked < kLooked)) {
+        auto page = store::list(tx, open, before, kPage);
+        if (page.empty()) break;
+        before = page.back().id;
+        looked += kPage;
+        for (auto& excision : page) {
+          if (shown == most) break;
+          const auto seen = see(tx, actor, std::move(excision));
+          if (!seen) continue;
+          write(out, tx, actor, *seen);
+          ++shown;
+        }
+      }
       out.end_array();
     }
     out.end_object();

@@ -53,10 +53,11 @@ void decide(storage::Tx& tx, const Excision& e) {
               e.decided_at ? storage::Param(e.decided_at->ms) : storage::Param(nullptr)});
 }
 
-std::vector<Excision> list(storage::Tx& tx, bool open, int most) {
+std::vector<Excision> list(storage::Tx& tx, bool open, ExcisionId before, int most) {
   std::vector<Excision> found;
-  tx.query(kSelect + (open ? "state = 'open'" : "state <> 'open'") + " order by id desc limit ?1",
-           {most}, [&](const storage::Row& row) { found.push_back(from(row)); });
+  tx.query(kSelect + (open ? "state = 'open'" : "state <> 'open'") +
+               " and id < ?1 order by id desc limit ?2",
+           {before, most}, [&](const storage::Row& row) { found.push_back(from(row)); });
   return found;
 }
 

@@ -163,6 +163,7 @@ TEST_CASE("two administrators: one proposes, the other reads the effect and conf
         "/errors/proposal-stale");
   CHECK(hash_in_force(city) == old_hash);
 
+  const auto lock_before = city.get("quantri.1", "/plan/lock").text;
   REQUIRE(city.post("quantri.2", path + "/confirm", yes(mark), "", "none").status == 200);
   CHECK(hash_in_force(city) != old_hash);
   CHECK(text_of(city.get("eatam.canbo", "/session").body["plan"]["hash"]) == hash_in_force(city));
@@ -187,6 +188,13 @@ TEST_CASE("two administrators: one proposes, the other reads the effect and conf
   CHECK(saved.body["fits"].boolean() == true);
   CHECK(saved.body["cells"]["tt-buoi"].integer() == 7);
   CHECK(saved.body["cells"]["tt-buoi-toi"].integer() == 2);
+
+  // The lock that is handed out now has the new slot; who edits the next plan begins with it.
+  const auto lock = city.get("quantri.1", "/plan/lock");
+  CHECK(lock.status == 200);
+  CHECK(lock.text.find("tt-buoi-toi") != std::string::npos);
+  CHECK(lock_before.find("tt-buoi") != std::string::npos);
+  CHECK(lock_before.find("tt-buoi-toi") == std::string::npos);
 
   const auto trail = city.get("giamsat", "/audit?action=plan.activated").body["items"][0];
   CHECK(trail["text"]["vi"].string() == "Kích hoạt kế hoạch");

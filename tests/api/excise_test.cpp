@@ -243,3 +243,21 @@ TEST_CASE("the trail says that a text went, of what and who did it, and nothing 
   CHECK(line["text"]["vi"].string() == "Cắt bỏ nội dung");
   CHECK(line["unit"]["slug"].string() == "ea-tam");
 }
+
+TEST_CASE("whoever waits sees their own proposal behind hundreds of other units'") {
+  City city;
+  const auto id = std::to_string(report_with_name(city).id);
+  REQUIRE(city.post("eatam.canbo", "/excisions", proposal("record", id, "note:tt-buoi")).status ==
+          201);
+  const auto others = city.parts().database->write([&](storage::Tx& tx) -> Result<bool> {
+    for (int n = 0; n < 450; ++n)
+      tx.execute(
+          "insert into excision (kind, subject_id, part, reason, state, proposed_by, proposed_at) "
+          "values ('record', 1, ?1, 'person', 'open', 1, 0)",
+          {"note:khac-" + std::to_string(n)});
+    return true;
+  });
+  REQUIRE(others);
+  for (const char* who : {"eatam.canbo", "eatam.lanhdao"})
+    CHECK(city.get(who, "/excisions").body["open"].size() == 1);
+}

@@ -12,6 +12,7 @@ using http::Response;
 using Answer = Result<Response>;
 
 Answer list(const Request&, const Actor&, Service&);
+Answer lock(const Request&, const Actor&, Service&);
 Answer check(const Request&, const Actor&, Service&);
 Answer propose(const Request&, const Actor&, Service&);
 Answer renew(const Request&, const Actor&, Service&);
@@ -28,6 +29,9 @@ constexpr access::Route<Service> kRoutes[] = {
     {Method::get, "/plan/activations", Who::signed_in, 0, &list,
      "What is in force, what waits with its effect, what was decided; administrators", "",
      "PlanActivations"},
+    {Method::get, "/plan/lock", Who::signed_in, 0, &lock,
+     "plan.lock of the plan in force, for the folder of the next one; administrators", "",
+     "text/plain"},
     {Method::post, "/plan/checks", Who::signed_in, kFolder, &check,
      "Compile a plan folder: its mistakes, or what it would change; nothing is kept", "PlanFolder",
      "PlanCheck"},
@@ -66,6 +70,11 @@ Answer once(const Request& request, const Actor& actor, Service& service,
 Answer list(const Request&, const Actor& actor, Service& service) {
   TRY_ASSIGN(auto body, service.list(actor));
   return Response::json(std::move(body));
+}
+
+Answer lock(const Request&, const Actor& actor, Service& service) {
+  TRY_ASSIGN(auto text, service.lock(actor));
+  return Response::file(std::move(text), "text/plain; charset=utf-8", "plan.lock");
 }
 
 Answer check(const Request& request, const Actor& actor, Service& service) {

@@ -33,13 +33,15 @@ bool failed(const std::vector<plan::Diagnostic>& all) {
       all, [](const auto& one) { return one.kind == plan::Diagnostic::Kind::error; });
 }
 
+constexpr std::string_view kLock = "plan.lock";
+
 // The lock as it should be goes with the plan, so that the folder that is kept says every slot.
 void set_lock(Files& files, const std::string& lock) {
-  const auto found = std::ranges::find(files, "plan.lock", &plan::SourceFile::path);
+  const auto found = std::ranges::find(files, kLock, &plan::SourceFile::path);
   if (found != files.end())
     found->text = lock;
   else
-    files.push_back({"plan.lock", lock});
+    files.push_back({std::string(kLock), lock});
   std::ranges::sort(files, {}, &plan::SourceFile::path);
 }
 
@@ -299,6 +301,18 @@ void Service::write_waiting(JsonWriter& out, const Actor& actor, const Activatio
     out.null();
   out.field("may_confirm", !own && !why).field("may_refuse", !own).field("may_withdraw", own);
   out.field("may_renew", why && judged.plan && !judged.same).end_object();
+}
+
+Result<std::string> Service::lock(const Actor& actor) {
+  if (!administers(actor)) return forbidden();
+  return means_.ground.database.read([&](storage::Tx& tx) -> Result<std::string> {
+    const auto now = in_force(tx);
+    if (!now) return not_found();
+    auto kept = plans::files(tx, now->id);
+    const auto found = std::ranges::find(kept, kLock, &plan::SourceFile::path);
+    if (found == kept.end()) return not_found();
+    return std::move(found->text);
+  });
 }
 
 Result<std::string> Service::list(const Actor& actor) {

@@ -40,6 +40,9 @@ class Service {
 
   // JSON: what is in force, what waits with its effect as of now, what was decided.
   Result<std::string> list(const access::Actor& actor);
+  // The plan.lock of what is in force: slots given once are never given again, so who edits the
+  // plan keeps it beside the plan's files. Fails: `not_found` while nothing is in force.
+  Result<std::string> lock(const access::Actor& actor);
   // JSON: every diagnostic, and of a good plan what it would change and do. Nothing is kept.
   Result<std::string> check(const access::Actor& actor, const Files& files);
 

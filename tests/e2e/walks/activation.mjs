@@ -94,6 +94,9 @@ export default async function activationWalk() {
       await second.getByText(/Quản trị mẫu thứ nhất đề nghị, Quản trị mẫu thứ hai xác nhận\.$/).waitFor();
       await second.getByRole('heading', { name: 'Các lần trước' }).waitFor();
       await looked(second, 'ke-hoach-xong');
+      const saving = second.waitForEvent('download');
+      await second.getByRole('button', { name: 'Tải tệp plan.lock' }).click();
+      holds(readFileSync(await (await saving).path(), 'utf8').includes('tt-buoi-toi'), 'the lock knows the new slot');
       equal(second.faults, [], 'errors behind confirming');
       const { plan: now } = await (await city.person('eatam.canbo')).get('/session');
       holds((await second.locator('.in-force').innerText()).includes(now.hash.slice(0, 12)), 'the hash in force');

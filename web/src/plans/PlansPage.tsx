@@ -1,11 +1,13 @@
 import { useState } from 'preact/hooks';
-import { get } from '../api/client';
+import { download, get } from '../api/client';
+import { isProblem } from '../api/problem';
 import type { PlanActivations, PlanDecided } from '../api/types';
 import { t } from '../i18n';
 import { useResource } from '../state/resource';
 import { formatInstant } from '../text/dates';
+import { announce } from '../ui/announce';
 import { Page } from '../ui/Page';
-import { Empty, Show } from '../ui/states';
+import { Empty, problemWords, Show } from '../ui/states';
 import { NewPlan } from './NewPlan';
 import './plans.css';
 import { Waiting } from './Waiting';
@@ -52,6 +54,8 @@ export default function PlansPage() {
   );
 }
 
+const takeLock = () => download('/plan/lock').catch((problem) => isProblem(problem) && announce(problemWords(problem)));
+
 function InForce({ plan }: { plan: PlanDecided | undefined }) {
   if (!plan) return <Empty>{t('plans.none')}</Empty>;
   const time = formatInstant(plan.decided_at);
@@ -64,6 +68,12 @@ function InForce({ plan }: { plan: PlanDecided | undefined }) {
         {plan.proposed_by && plan.decided_by
           ? t('plans.since', { time, first: plan.proposed_by.name, second: plan.decided_by.name })
           : t('plans.sinceDemo', { time })}
+      </p>
+      <p>
+        <button type="button" class="plain" onClick={() => void takeLock()}>
+          {t('plans.lock')}
+        </button>{' '}
+        <span class="small">{t('plans.lockHint')}</span>
       </p>
     </section>
   );
