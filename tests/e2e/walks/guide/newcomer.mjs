@@ -135,7 +135,7 @@ export class Newcomer {
   async type(cell, value) {
     const it = this.page.locator(`#cell-${cell}`);
     await it.fill(String(value));
-    await it.press('Enter');
+    await it.press('Tab');
   }
   // What their papers say of a question with several answers.
   async tick(...answers) {
@@ -177,6 +177,7 @@ export class Newcomer {
     await this.press('Trình lãnh đạo');
     await this.page.getByRole('dialog').waitFor(); // it asks by the same word
     await this.press('Trình lãnh đạo');
+    await this.page.getByRole('button', { name: 'Trình lãnh đạo', exact: true }).first().waitFor({ state: 'hidden' });
     await this.page.getByText('Đã trình lãnh đạo.').first().waitFor();
     await this.look();
   }

@@ -1,5 +1,5 @@
 // phong-ldtbxh.md. Wards: Thành Công and Thống Nhất, whose reports have arrived.
-import { test } from '../../harness.mjs';
+import { equal, test } from '../../harness.mjs';
 import { saved } from '../../steps.mjs';
 import { Newcomer } from './newcomer.mjs';
 
@@ -60,6 +60,30 @@ export async function labourOffice(city) {
     await me.picture('phong-tong-hop', 'Kiểm tra số liệu');
     await me.press('Kiểm tra số liệu');
     await me.sees('Trình lãnh đạo');
+    await me.nothingElse();
+    await me.sees('Giải trình chênh lệch giữa Công an và phường, xã');
+    await me.type('th-giai-trinh-chenh-lech', 'Phường, xã gửi sau khi Công an đã chốt số.');
+    await saved(page);
+    await me.explainAll();
+    await me.present();
+    const consolidated = page.url().split('/').pop();
+    await signed(city, consolidated, 'ldtbxh.lanhdao');
+    await accepted(city, consolidated, 'ubnd.tiepnhan');
+
+    await me.press('Việc của tôi');
+    await (await me.row('Báo cáo của thành phố gửi tỉnh, Quý II/2018', 'Chưa nhập')).click();
+    await me.sees('Đánh giá chung, kết quả nổi bật');
+    await me.type('bt-danh-gia', 'Các phường, xã đã triển khai đúng kế hoạch.');
+    await me.sees('Phương hướng kỳ tới');
+    await me.type('bt-phuong-huong', 'Tiếp tục tuyên truyền, kiểm tra.');
+    await saved(page);
+    equal((await page.locator('#cell-bt-d178-dot').innerText()).trim(), '2', 'read from the accepted report');
+    await me.picture('phong-gui-tinh', 'Trình lãnh đạo');
+    await me.explainAll();
+    await me.present();
+    const up = page.url().split('/').pop();
+    await signed(city, up, 'ldtbxh.lanhdao');
+    await accepted(city, up, 'so.tiepnhan');
     await page.goto(`${city.url}/tong-hop/bao-cao-phuong-xa/2018-Q2`);
     await me.press('Chốt và công bố kỳ');
     await me.picture('phong-chot', 'Chốt và công bố kỳ');
@@ -67,4 +91,16 @@ export async function labourOffice(city) {
     await page.getByText(/^Đã chốt và công bố/).first().waitFor();
     await me.leave();
   });
+}
+
+// Colleagues, who have a page of their own.
+async function signed(city, record, who) {
+  const head = await city.person(who);
+  const { version } = await head.get(`/records/${record}`);
+  await head.post(`/records/${record}/sign`, {}, version);
+}
+async function accepted(city, record, who) {
+  const receiver = await city.person(who);
+  const { version } = await receiver.get(`/records/${record}`);
+  await receiver.post(`/records/${record}/accept`, {}, version);
 }

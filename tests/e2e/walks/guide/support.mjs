@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { rmSync } from 'node:fs';
-import { test } from '../../harness.mjs';
+import { equal, test } from '../../harness.mjs';
 import { Newcomer } from './newcomer.mjs';
 
 const PHRASE = 'mua caphe suong som doi nui'; // src/app/demo/sealed_office.h
@@ -42,9 +42,18 @@ export async function supportWorker(city) {
     await closed(me);
     await me.press('Đã nhận');
     await me.sees('Kết thúc hồ sơ');
-    await me.sees('Đóng hồ sơ');
     await me.sees('Rút lại sự đồng ý');
     await me.sees('Dưới 18 tuổi: chuyển đường bảo vệ trẻ em');
+    await me.press('Đóng hồ sơ');
+    const dialog = me.page.getByRole('dialog');
+    await dialog.locator('#outcome').selectOption({ index: 1 });
+    await me.sees('Kết quả');
+    const [, code] = /Nhập mã (\S+) để xác nhận/.exec(await dialog.innerText());
+    await me.fill('Nhập mã … để xác nhận', code);
+    await me.press('Đóng hồ sơ');
+    await closed(me);
+    await me.page.getByText(`Đã hủy khóa của hồ sơ ${code}.`).first().waitFor({ state: 'attached' });
+    equal(await me.page.getByRole('button', { name: code, exact: true }).count(), 0, 'the closed case in the list');
     await me.press('Khóa lại');
     await me.sees('Cụm mật khẩu');
     await me.leave();
