@@ -90,6 +90,24 @@ Finding members(Tx& tx, Service& service) {
   return good("members", n);
 }
 
+Finding keepers(Tx& tx, Service& service) {
+  std::size_t n = 0;
+  for (const auto& office : store::offices(tx)) {
+    const auto last = store::last_certificate(tx, office.root);
+    if (!last || office.state != OfficeState::open) continue;
+    ++n;
+    if (service.offices.keeper_left(tx, office, last->certificate.epoch))
+      return bad("keepers",
+                 fmt::format("người phụ trách đã lập đợt khóa {} không còn phụ trách: người phụ "
+                             "trách mới lập đợt khóa mới",
+                             last->certificate.epoch),
+                 fmt::format("a keeper of epoch {} is keeper no more: the new keeper makes a new "
+                             "epoch",
+                             last->certificate.epoch));
+  }
+  return good("keepers", n);
+}
+
 // The two stores agree.
 Result<Finding> keys(Tx& tx, Service& service) {
   TRY_ASSIGN(const auto held, service.ground.keys.all());
@@ -159,6 +177,7 @@ Result<std::vector<Finding>> examine(Service& service) {
     if (const auto registry = service.ground.units()) all.push_back(roles(tx, *registry));
     all.push_back(certificates(tx));
     all.push_back(members(tx, service));
+    all.push_back(keepers(tx, service));
     TRY_ASSIGN(auto stores, keys(tx, service));
     all.push_back(std::move(stores));
     TRY_ASSIGN(auto wraps, epochs(tx, service));

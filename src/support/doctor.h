@@ -15,6 +15,7 @@ namespace hoanhap::support {
 // - roles: nobody holds two that exclude each other
 // - certificates: every chain and roster holds
 // - members: everybody in a roster may be there; a conflict demands a new epoch
+// - keepers: who certified the epoch in force is still keeper; else a new epoch is due
 // - keys: every body has its key and every key its body; nothing overdue is left
 // - epochs: no older wrap is left where an epoch is complete
 // - bodies: every envelope's shape and signature hold, and sizes are whole KiB

@@ -33,6 +33,13 @@ TEST_CASE("doctor: a healthy folder, and each thing that can be wrong with it") 
     city.end_role(city.minh, "supporter", "ldtbxh");
     CHECK(trouble(city) == "members");
   }
+  SUBCASE("the keeper of the epoch is keeper no more") {
+    city.end_role(city.keeper, "keeper", "ldtbxh");
+    CHECK(trouble(city) == "keepers");
+    const auto next = city.person("phutrach.moi", "keeper", "ldtbxh");
+    REQUIRE(city.certify(city.ring, next, {city.lan, city.minh}, true));
+    CHECK(trouble(city) == "epochs");  // to be wrapped anew
+  }
   SUBCASE("a certificate was changed in the database") {
     REQUIRE(city.write([&](storage::Tx& tx) -> Result<bool> {
       auto changed = city.ring.chain.back();

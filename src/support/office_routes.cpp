@@ -123,6 +123,8 @@ void write_desk(JsonWriter& out, storage::Tx& tx, Service& service, const Actor&
     out.field("needs_epoch", !away.empty()).key("leaving").begin_array();
     for (const auto account : away) out.value(account);
     out.end_array();
+    out.field("keeper_left",
+              service.offices.keeper_left(tx, office, chain.back().certificate.epoch));
   }
   if (progress != nullptr)
     out.key("rewrap")

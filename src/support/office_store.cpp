@@ -69,12 +69,21 @@ std::vector<Office> offices(Tx& tx) {
   return all;
 }
 
-void add_certificate(Tx& tx, const Certificate& certificate, const Roster& roster) {
+void add_certificate(Tx& tx, const Certificate& certificate, const Roster& roster, UserId by) {
   tx.execute(
-      "insert into support_certificate (root, sequence, epoch, bytes, roster) values (?1, ?2, ?3, "
-      "?4, ?5)",
+      "insert into support_certificate (root, sequence, epoch, bytes, roster, certified_by) values "
+      "(?1, ?2, ?3, ?4, ?5, ?6)",
       {View(certificate.root), param(certificate.sequence), param(certificate.epoch),
-       certificate.bytes(), roster.bytes()});
+       certificate.bytes(), roster.bytes(), by});
+}
+
+std::vector<UserId> certifiers(Tx& tx, const SigningKey& root, std::uint32_t epoch) {
+  std::vector<UserId> all;
+  tx.query(
+      "select distinct certified_by from support_certificate where root = ?1 and epoch >= ?2 and "
+      "certified_by <> 0",
+      {View(root), param(epoch)}, [&](const Row& row) { all.push_back({row.integer(0)}); });
+  return all;
 }
 
 std::optional<Certified> last_certificate(Tx& tx, const SigningKey& root) {
@@ -143,8 +152,9 @@ std::vector<Seal> seals(Tx& tx, const SigningKey& root, std::int64_t account) {
   std::vector<Seal> all;
   tx.query(
       "select epoch, sealed from support_seal where root = ?1 and account_id = ?2 order by epoch",
-      {View(root), account},
-      [&](const Row& row) { all.push_back({number(row, 0), fixed<SealedKey>(row, 1)}); });
+      {View(root), account}, [&](const Row& row) {
+        all.push_back({number(row, 0), fixed<SealedKey>(row, 1)});
+      });
   return all;
 }
 

@@ -196,7 +196,7 @@ Result<bool> Offices::certify(Tx& tx, const Actor& actor, const SigningKey& root
     return invalid("seals", {"Khóa chung phải được niêm cho từng người giữ khóa và khóa phục hồi.",
                              "The team key is sealed to every member and to the recovery key."});
 
-  store::add_certificate(tx, certificate, roster);
+  store::add_certificate(tx, certificate, roster, actor.user);
   for (const auto& member : roster.members) store::certify(tx, root, member);
   for (const auto& seal : given.seals)
     store::put_seal(tx, root, certificate.epoch, seal.account, seal.sealed);
@@ -212,11 +212,26 @@ Result<bool> Offices::certify(Tx& tx, const Actor& actor, const SigningKey& root
   return true;
 }
 
+bool Offices::keeper_left(Tx& tx, const Office& office, std::uint32_t epoch) const {
+  return std::ranges::any_of(store::certifiers(tx, office.root, epoch), [&](UserId user) {
+    const auto account = identity::store::account(tx, user);
+    if (!account || account->disabled) return true;
+    return std::ranges::none_of(identity::store::roles_of(tx, user), [&](const auto& held) {
+      const auto* role = access::find_role(held.role);
+      return held.unit == office.unit && role != nullptr &&
+             access::has(role->may, Capability::keep);
+    });
+  });
+}
+
 bool Offices::holds_keys(Tx& tx, UserId user) {
-  for (const auto& office : store::offices(tx))
+  for (const auto& office : store::offices(tx)) {
+    const auto keepers = store::certifiers(tx, office.root, office.wrapped_epoch);
+    if (std::ranges::find(keepers, user) != keepers.end()) return true;
     for (const auto& each : store::chain(tx, office.root))
       if (each.certificate.epoch >= office.wrapped_epoch && each.roster.find(user.value) != nullptr)
         return true;
+  }
   return false;
 }
 

@@ -62,8 +62,11 @@ class Offices {
   bool in_good_standing(storage::Tx& tx, const Office& office, const Certificate& certificate,
                         const Roster& roster, UserId user);
 
-  // For identity (surroundings.h): keys of any office whose wraps still open something; and what a
-  // change of roles means for whoever has them.
+  // A keeper of the epoch in force is none any more: they had its team key, so a new one is due.
+  bool keeper_left(storage::Tx& tx, const Office& office, std::uint32_t epoch) const;
+
+  // For identity (surroundings.h): keys of any office whose wraps still open something, in a roster
+  // or as the keeper who certified it; and what a change of roles means for whoever has them.
   bool holds_keys(storage::Tx& tx, UserId user);
   void roles_changed(storage::Tx& tx, UserId user);
   // Every office: suspends whom `leaving` names. How many are suspended.

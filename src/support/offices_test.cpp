@@ -157,6 +157,16 @@ TEST_CASE("nobody who inspects becomes a member, and no member an inspector, by 
   CHECK(take(city.lan, "officer", "doi-178") == "ok");
   CHECK(give(city.lan, "supporter", "ldtbxh") == "ok");
   CHECK(standing(city, city.lan) == "not-found");
+
+  // The keeper is in no roster and had every team key in their hands: the same holds for them.
+  CHECK(give(city.keeper, "officer", "doi-178") == "incompatible-roles");
+  CHECK(take(city.keeper, "keeper", "ldtbxh") == "ok");
+  CHECK(give(city.keeper, "officer", "doi-178") == "holds-keys");
+  const auto next = city.person("phutrach.moi", "keeper", "ldtbxh");
+  REQUIRE(city.certify(city.ring, next, {city.minh}, true));
+  CHECK(give(city.keeper, "officer", "doi-178") == "holds-keys");
+  CHECK(rewrap(city, city.minh, city.ring, city.ring) == 0);
+  CHECK(give(city.keeper, "officer", "doi-178") == "ok");
 }
 
 TEST_CASE("a role that slips past every check suspends the member and asks for a new epoch") {

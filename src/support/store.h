@@ -23,7 +23,10 @@ struct Certified {
   Certificate certificate;
   Roster roster;
 };
-void add_certificate(storage::Tx& tx, const Certificate& certificate, const Roster& roster);
+void add_certificate(storage::Tx& tx, const Certificate& certificate, const Roster& roster,
+                     UserId by);
+// Who certified in `epoch` or a later one: keepers, who had its team key in their hands.
+std::vector<UserId> certifiers(storage::Tx& tx, const SigningKey& root, std::uint32_t epoch);
 std::optional<Certified> last_certificate(storage::Tx& tx, const SigningKey& root);
 std::vector<Certified> chain(storage::Tx& tx, const SigningKey& root);
 

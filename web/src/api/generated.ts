@@ -1616,6 +1616,8 @@ export interface SupportDeskOffice {
   /** Somebody in the roster may not hold keys any more. */
   needs_epoch?: boolean;
   leaving?: number[];
+  /** A keeper of the epoch in force is none any more, and knew its key. */
+  keeper_left?: boolean;
   rewrap?: { root: OfficeId; epoch: number; left: number };
   roster?: Wire;
   rosters?: Wire[];

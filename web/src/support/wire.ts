@@ -82,6 +82,7 @@ export interface SupportDeskOffice {
   /** Somebody in the roster may not hold keys any more. */
   needs_epoch?: boolean;
   leaving?: number[];
+  keeper_left?: boolean;
   rewrap?: RewrapProgress;
   roster?: Wire;
   rosters?: Wire[];

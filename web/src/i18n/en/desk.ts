@@ -51,6 +51,7 @@ export const desk: Record<keyof typeof source, string> = {
   'rewrap.stop': 'Stop, go on later',
   'rewrap.done': 'All keys are wrapped for the new epoch.',
   'rewrap.failed': 'Interrupted. What was wrapped stays; press to go on.',
+  'rewrap.keeper': 'The keeper who made this epoch is keeper no more. The new keeper has to make a new epoch.',
   'rewrap.epoch': 'Somebody in the roster may not hold keys any more. The keeper has to make a new epoch.',
 
   'cases.find': 'Search the opened cases',

@@ -85,6 +85,7 @@ export const keeper: Record<keyof typeof source, string> = {
   'team.busy': 'Certifying…',
   'team.done': 'The new epoch is certified.',
   'team.state': 'Epoch {epoch}, certificate number {sequence}',
+  'team.keeperLeft': 'The keeper before made this epoch and so had the team key in hand. Make a new epoch now.',
   'team.needs': 'Somebody in the roster may not hold keys any more. Make a new epoch without them now.',
   'team.rewrap': '{n} record keys wait for a support worker to wrap them for the new epoch.',
   'team.lost':

@@ -50,6 +50,8 @@ export const desk = {
   'rewrap.stop': 'Dừng, làm tiếp sau',
   'rewrap.done': 'Đã chuyển hết khóa sang đợt mới.',
   'rewrap.failed': 'Chuyển khóa bị ngắt. Phần đã chuyển vẫn giữ; bấm để làm tiếp.',
+  'rewrap.keeper':
+    'Người phụ trách đã lập đợt khóa này không còn phụ trách nữa. Người phụ trách mới phải lập đợt khóa mới.',
   'rewrap.epoch': 'Có người trong danh sách không được giữ khóa nữa. Người phụ trách phải lập đợt khóa mới.',
 
   'cases.find': 'Tìm trong các hồ sơ đã mở',

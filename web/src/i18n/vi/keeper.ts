@@ -83,6 +83,7 @@ export const keeper = {
   'team.busy': 'Đang chứng nhận…',
   'team.done': 'Đã chứng nhận đợt khóa mới.',
   'team.state': 'Đợt {epoch}, chứng nhận số {sequence}',
+  'team.keeperLeft': 'Người phụ trách trước đã lập đợt khóa này nên từng cầm khóa chung. Lập đợt khóa mới ngay.',
   'team.needs': 'Có người trong danh sách không được giữ khóa nữa. Lập đợt khóa mới không có họ ngay.',
   'team.rewrap': 'Còn {n} khóa hồ sơ chờ cán bộ hỗ trợ chuyển sang đợt mới.',
   'team.lost':

@@ -79,6 +79,7 @@ function Standing({ office, reload }: { office: wire.SupportDeskOffice; reload: 
     <>
       {office.state === 'handed-over' && <p class="banner warn">{t('desk.handedOver')}</p>}
       {office.needs_epoch && <p class="banner warn">{t('rewrap.epoch')}</p>}
+      {office.keeper_left && <p class="banner warn">{t('rewrap.keeper')}</p>}
       <Rewrap office={office} onDone={reload} />
       <CaseList office={office} />
       <Counts office={office.office} />

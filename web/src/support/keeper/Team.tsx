@@ -65,6 +65,7 @@ export function Team({ office, others, reload }: Props) {
     <>
       {office.state === 'founding' && <p class="banner">{t('team.founding')}</p>}
       {office.needs_epoch && <p class="banner bad">{t('team.needs')}</p>}
+      {office.keeper_left && <p class="banner bad">{t('team.keeperLeft')}</p>}
       {(office.rewrap?.left ?? 0) > 0 && <p class="banner warn">{t('team.rewrap', { n: office.rewrap?.left ?? 0 })}</p>}
       {seen.office && (
         <p>
