@@ -6,7 +6,7 @@ import { packages, root } from '../../harness.mjs';
 const SUPPORT = '/src/support';
 let loading;
 
-// { certificate, codec, envelope, keys, memberKey, body, passphrase, secret, keeper, member, office }
+// { certificate, codec, codes, envelope, keys, memberKey, body, passphrase, secret, keeper, member, office }
 export const program = () => (loading ??= load());
 
 async function load() {
@@ -23,7 +23,7 @@ async function load() {
   const { ready } = await vite.ssrLoadModule(`${SUPPORT}/protocol/sodium.ts`);
   await ready;
   const all = [
-    ...(await from('protocol', ['certificate', 'codec', 'envelope', 'keys', 'memberKey'])),
+    ...(await from('protocol', ['certificate', 'codec', 'codes', 'envelope', 'keys', 'memberKey'])),
     ...(await from('keyholder', ['body', 'passphrase', 'secret'])),
     ...(await from('vault', ['keeper', 'member', 'office'])),
   ];

@@ -1,6 +1,7 @@
 // One referral from the ward police to the end of the case, another taken back by its code; the numbers both leave behind.
 import { equal, holds, test } from '../../harness.mjs';
 import { becomes, picture } from '../../steps.mjs';
+import { program } from '../attacks/program.mjs';
 import { look } from './look.mjs';
 import { desk, entry, officeOf, openCase, press, refer, rowOf, withdraw } from './steps.mjs';
 import { CANARY } from './town.mjs';
@@ -144,6 +145,9 @@ export async function caseWalk(city) {
   await test('a referral is taken back by its code; an unknown code is told the same; the team has it no more', async () => {
     const known = await withdraw(city, withdrawn);
     equal(await withdraw(city, withdrawn), known, 'the answer to a code that is used up');
+    const { codes } = await program();
+    const nobodys = codes.receiptFrom(crypto.getRandomValues(new Uint8Array(12)));
+    equal(await withdraw(city, nobodys), known, 'the answer to a code that nobody was given');
     await member.reload();
     await member.getByLabel('Cụm mật khẩu', { exact: true }).waitFor(); // reloading locks
     await member.context().close();
