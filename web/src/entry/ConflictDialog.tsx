@@ -19,6 +19,8 @@ function titleOf(store: EntryStore, element: string): string {
 // keeps them.
 export function ConflictDialog({ store }: { store: EntryStore }) {
   const conflicts = store.conflicts.value;
+  // Only a refused draft is told who changed which cell; else the report says who was the last to save anything in it.
+  const last = store.report.value.author;
   return (
     <Dialog title={t('conflict.title')} onClose={() => {}} closable={false}>
       <div data-state="conflict">
@@ -27,18 +29,16 @@ export function ConflictDialog({ store }: { store: EntryStore }) {
           const cell = store.cell(conflict.element);
           const shown = (value: Cell | undefined) =>
             (cell ? show(cell.element, value) : (value as string | null)) || '–';
-          const words = {
-            who: conflict.by?.name ?? t('conflict.someone'),
-            old: shown(store.kept.base[conflict.element]),
-            new: shown(conflict.theirs),
-          };
+          const values = { old: shown(store.kept.base[conflict.element]), new: shown(conflict.theirs) };
           return (
             <section key={conflict.element} class="card" aria-labelledby={`conflict-${conflict.element}`}>
               <h3 id={`conflict-${conflict.element}`}>{titleOf(store, conflict.element)}</h3>
               <p>
-                {conflict.at
-                  ? t('conflict.line', { ...words, time: formatTime(conflict.at) })
-                  : t('conflict.lineNoTime', words)}
+                {conflict.by && conflict.at
+                  ? t('conflict.line', { ...values, who: conflict.by.name, time: formatTime(conflict.at) })
+                  : last
+                    ? t('conflict.lineLast', { ...values, who: last.name, time: formatTime(last.at) })
+                    : t('conflict.lineNobody', values)}
               </p>
               <p>{t('conflict.yours', { value: shown(conflict.yours) })}</p>
               <p class="buttons">

@@ -50,7 +50,7 @@ export function compare(kept: Kept, report: Report, told: Conflict[], sending: S
       if (yours === theirs) settled(kept, part, id);
       else if (key in kept.base && kept.base[key] !== theirs) {
         const known = told.find((c) => c.element === key && wording(c.theirs) === theirs);
-        conflicts.push({ element: key, yours, theirs, by: known?.by ?? report.author ?? null, at: known?.at ?? null });
+        conflicts.push({ element: key, yours, theirs, by: known?.by ?? null, at: known?.at ?? null });
       }
     }
   }

@@ -152,7 +152,7 @@ export class EntryStore {
       if (same(yours, theirs)) this.settle(id);
       else if (!same(this.kept.base[id], theirs)) {
         const known = told.find((c) => c.element === id && same(c.theirs, theirs));
-        conflicts.push({ element: id, yours, theirs, by: known?.by ?? report.author ?? null, at: known?.at ?? null });
+        conflicts.push({ element: id, yours, theirs, by: known?.by ?? null, at: known?.at ?? null });
       }
     }
     conflicts.push(...compare(this.kept, report, told, this.drawer.unsent.sending));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { rmSync } from 'node:fs';
 import { equal, test } from '../../harness.mjs';
+import { becomes } from '../../steps.mjs';
 import { Newcomer } from './newcomer.mjs';
 
 const PHRASE = 'mua caphe suong som doi nui'; // src/app/demo/sealed_office.h
@@ -94,8 +95,8 @@ export async function keeper(city) {
       await me.sees('Lập đợt khóa mới');
       // Of two offices, the one where somebody waits.
       const office = me.page.locator('form').filter({ hasText: 'Đã nghe người này đọc dấu vân khóa, khớp' });
-      await office.getByLabel('Tên bộ phận mà người gửi phiếu thấy').fill('Bộ phận bảo vệ trẻ em (mẫu)');
       await office.getByLabel('Tệp khóa gốc (từ USB)').setInputFiles(usb);
+      await becomes(() => office.getByLabel('Tên bộ phận mà người gửi phiếu thấy').inputValue(), 'Bộ phận bảo vệ trẻ em (mẫu)', 'the name from the ceremony');
       await office.getByLabel('Cụm mật khẩu của khóa gốc').fill(phrase);
       await me.look();
       await me.picture('phu-trach-chung-nhan', office.getByRole('button', { name: 'Chứng nhận' }));

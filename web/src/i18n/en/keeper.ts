@@ -23,6 +23,9 @@ export const keeper: Record<keyof typeof source, string> = {
   'rite.needHolder': 'Enter the holder’s name.',
   'rite.needAgency': 'Enter the holder’s agency.',
   'rite.sameAgency': 'The three holders must be of three different agencies.',
+  'rite.officeHint':
+    'With address and telephone, if there is one: whoever needs help reads this before sending, and nobody can change it.',
+  'rite.longName': 'Too long. Keep to about 150 letters.',
   'rite.needName': 'Enter the office’s name.',
   'rite.phrase': 'Passphrase of the root key',
   'rite.phraseLead': 'Only the keeper knows it. It is needed whenever somebody joins or leaves.',

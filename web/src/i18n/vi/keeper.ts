@@ -22,6 +22,9 @@ export const keeper = {
   'rite.needHolder': 'Nhập họ tên người giữ mảnh.',
   'rite.needAgency': 'Nhập cơ quan của người giữ mảnh.',
   'rite.sameAgency': 'Ba người giữ mảnh phải thuộc ba cơ quan khác nhau.',
+  'rite.officeHint':
+    'Kèm địa chỉ, số điện thoại nếu có: người cần giúp đọc dòng này trước khi gửi, và không ai sửa được nó.',
+  'rite.longName': 'Tên quá dài. Bớt còn chừng 150 chữ cái.',
   'rite.needName': 'Nhập tên bộ phận.',
   'rite.phrase': 'Cụm mật khẩu của khóa gốc',
   'rite.phraseLead': 'Chỉ người phụ trách biết. Cần mỗi khi có người vào hoặc thôi giữ khóa.',

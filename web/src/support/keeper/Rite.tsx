@@ -10,9 +10,10 @@ import { emptyPhrase, NewPassphrase, phraseFaults } from '../desk/NewPassphrase'
 import { Choice } from '../PersonFields';
 import { told } from '../refusals';
 import { ask, lockNow } from '../vault/client';
-import type { Ceremony } from '../vault/keeper';
+import type { Ceremony, RootFile } from '../vault/keeper';
 import type * as wire from '../wire';
 import { Minutes } from './Minutes';
+import { nameFaults, OfficeName } from './OfficeName';
 import { Shares } from './Shares';
 
 // The ceremony of an office's keys, one step a screen. Nothing reaches the server before the last step, and then only the
@@ -88,7 +89,7 @@ export function planFaults({ unit, office, holders }: Plan): Fault[] {
   const agencies = holders.map((h) => h.agency.normalize('NFC').trim().toLowerCase()).filter(Boolean);
   return [
     ...missing('unit', unit, t('keeper.needUnit')),
-    ...missing('office', office, t('rite.needName')),
+    ...nameFaults('office', office),
     ...holders.flatMap((h, i) => [
       ...missing(`holder-${i}`, h.name, t('rite.needHolder')),
       ...missing(`agency-${i}`, h.agency, t('rite.needAgency')),
@@ -132,9 +133,8 @@ function Prepare(props: { plan: Plan; units: KeptUnit[]; onChange: (next: Plan) 
         ]}
         onChoose={(purpose) => onChange({ ...plan, purpose })}
       />
-      <Line
+      <OfficeName
         id="office"
-        label={t('rite.officeName')}
         value={plan.office}
         onInput={(office) => onChange({ ...plan, office })}
         error={form.fault('office')}
@@ -183,8 +183,9 @@ function RootPhrase({ onMade }: { onMade: (made: Ceremony) => void }) {
   );
 }
 
-function saveFile(made: Ceremony): void {
-  const url = URL.createObjectURL(new Blob([JSON.stringify(made.file, null, 2)], { type: 'application/json' }));
+function saveFile(made: Ceremony, name: string): void {
+  const file: RootFile = { ...made.file, name };
+  const url = URL.createObjectURL(new Blob([JSON.stringify(file, null, 2)], { type: 'application/json' }));
   const link = document.createElement('a');
   link.href = url;
   link.download = `khoa-goc-${made.office.slice(0, 8)}.json`;
@@ -210,7 +211,7 @@ function Keep({ made, plan, onDone }: { made: Ceremony; plan: Plan; onDone: () =
       <h2>{t('rite.file')}</h2>
       <p>{t('rite.fileLead')}</p>
       <p class="buttons">
-        <button type="button" onClick={() => saveFile(made)}>
+        <button type="button" onClick={() => saveFile(made, plan.office)}>
           {t('rite.fileDo')}
         </button>
       </p>

@@ -8,7 +8,6 @@ import { announce } from '../../ui/announce';
 import { ErrorSummary } from '../../ui/ErrorSummary';
 import { Field } from '../../ui/Field';
 import { Failed } from '../../ui/states';
-import { Line } from '../desk/CareDialog';
 import { Groups } from '../Groups';
 import { readPin, writePin } from '../pins';
 import type { Pin } from '../protocol/certificate';
@@ -19,6 +18,7 @@ import type { Candidate, Certifying, RootFile } from '../vault/keeper';
 import type { MemberShown } from '../vault/member';
 import type { OfficeSeen } from '../vault/office';
 import type * as wire from '../wire';
+import { nameFaults, OfficeName } from './OfficeName';
 
 // Who holds keys and who waits. Joining and leaving are the same act: the next epoch, for exactly those who are ticked.
 
@@ -107,13 +107,13 @@ function Epoch({ office, seen, reload }: { office: wire.SupportDeskOffice; seen:
   const [comes, setComes] = useState<number[]>([]);
   const [name, setName] = useState(seen.office?.name ?? '');
   const prefix = `${office.office.slice(0, 6)}-`; // several offices may stand on the page
-  const root = useRoot(office.office, prefix);
+  const root = useRoot(office.office, prefix, (heard) => setName((now) => now || heard));
   const about = (account: number) => office.enrolments?.find((e) => e.account === account);
   const flip = (list: number[], account: number) =>
     list.includes(account) ? list.filter((a) => a !== account) : [...list, account];
   const form = useForm(
     () => [
-      ...missing(`${prefix}name`, name, t('rite.needName')),
+      ...nameFaults(`${prefix}name`, name),
       ...(stays.length + comes.length > 0 ? [] : [{ target: null, text: t('team.needSomebody') }]),
       ...root.faults(),
     ],
@@ -180,14 +180,8 @@ function Epoch({ office, seen, reload }: { office: wire.SupportDeskOffice; seen:
       <p class="small">{t('team.epochLead')}</p>
       <div class="narrow">
         <ErrorSummary faults={form.faults} turn={form.turn} />
-        <Line
-          id={`${prefix}name`}
-          label={t('rite.officeName')}
-          value={name}
-          onInput={setName}
-          error={form.fault(`${prefix}name`)}
-        />
         <RootFields root={root} fault={form.fault} />
+        <OfficeName id={`${prefix}name`} value={name} onInput={setName} error={form.fault(`${prefix}name`)} />
         <button type="submit" class="primary" aria-disabled={form.busy}>
           {t(form.busy ? 'team.busy' : 'team.do')}
         </button>
@@ -243,7 +237,7 @@ function HandOver({ office, pin, others, reload }: Props & { pin: Pin | null }) 
 
 // The root key's file and its passphrase, for one act; neither stays.
 type Root = ReturnType<typeof useRoot>;
-function useRoot(office: wire.OfficeId, prefix = '') {
+function useRoot(office: wire.OfficeId, prefix = '', onName?: (heard: string) => void) {
   const [file, setFile] = useState<RootFile | null>(null);
   const [wrong, setWrong] = useState('');
   const [phrase, setPhrase] = useState('');
@@ -254,8 +248,10 @@ function useRoot(office: wire.OfficeId, prefix = '') {
       if (!chosen) return;
       const made = JSON.parse(await chosen.text()) as RootFile;
       const shown = await told(ask('readRootFile', { file: made }));
-      if (shown.office === office) setFile(made);
-      else setWrong(t('team.wrongFile'));
+      if (shown.office === office) {
+        setFile(made);
+        if (typeof made.name === 'string') onName?.(made.name);
+      } else setWrong(t('team.wrongFile'));
     } catch (cause) {
       setWrong(isProblem(cause) ? cause.detail : t('team.badFile'));
     }

@@ -34,6 +34,7 @@ export interface RootFile {
   wrap: wire.Wire;
   recovery: wire.Wire; // public: the first certificate names it
   signature: wire.Wire; // of the root over the recovery key, so that the file can't be changed unnoticed
+  name?: string; // the office's, as the ceremony heard it; unsigned, it only fills in the field
 }
 const fileStatement = (root: Bytes, recovery: Bytes): Bytes =>
   new Encoder('hoanhap-root-file-1').fixed(root).fixed(recovery).done();
