@@ -152,9 +152,8 @@ std::vector<Seal> seals(Tx& tx, const SigningKey& root, std::int64_t account) {
   std::vector<Seal> all;
   tx.query(
       "select epoch, sealed from support_seal where root = ?1 and account_id = ?2 order by epoch",
-      {View(root), account}, [&](const Row& row) {
-        all.push_back({number(row, 0), fixed<SealedKey>(row, 1)});
-      });
+      {View(root), account},
+      [&](const Row& row) { all.push_back({number(row, 0), fixed<SealedKey>(row, 1)}); });
   return all;
 }
 
