@@ -58,6 +58,7 @@ export class PlayedServer {
   certificates: wire.Wire[] = [];
   seals: { account: number; epoch: number; sealed: wire.Wire }[] = [];
   records = new Map<wire.SealedId, Kept>();
+  lists = 0; // how often rows were asked for
   referrals: wire.Referral[] = [];
   heard: Heard[] = [];
   down = false;
@@ -165,7 +166,13 @@ export class PlayedServer {
     [/^POST \/support\/referrals$/, (body) => this.file(body as unknown as wire.Referral)],
     [/^POST \/support\/withdrawals$/, () => json({}, 202)],
     [/^GET \/support\/desk$/, () => json({ offices: [this.desk()] })],
-    [/^GET \/support\/offices\/\w+\/records/, () => json(this.list())],
+    [
+      /^GET \/support\/offices\/\w+\/records(?:\?after=(\w+))?$/,
+      (_, [after]) => {
+        this.lists += 1;
+        return json(this.list(after));
+      },
+    ],
     [
       /^POST \/support\/offices\/\w+\/open$/,
       (body) =>
@@ -247,8 +254,8 @@ export class PlayedServer {
     this.records.set(body.record, { state: 'received', needs: [], services: [], outcome: '', parts });
     return json({}, 201);
   }
-  private list(): wire.SealedRecords {
-    const records = [...this.records.entries()]
+  private list(after = ''): wire.SealedRecords {
+    const all = [...this.records.entries()]
       .filter(([, kept]) => kept.state !== 'destroyed')
       .map(([record, kept]) => ({
         record,
@@ -262,7 +269,9 @@ export class PlayedServer {
         ends: '2018-06',
         parts: [...kept.parts.values()].map(({ part, version }) => ({ part, version })),
       }));
-    return { records, next: null };
+    const from = after === '' ? 0 : all.findIndex((row) => row.record === after) + 1;
+    const records = all.slice(from, from + 50);
+    return { records, next: records.length === 50 ? (records.at(-1)?.record ?? null) : null };
   }
   private write(body: { envelope?: never }, record = '', part = '', init: RequestInit = {}): Response {
     const kept = this.records.get(record);

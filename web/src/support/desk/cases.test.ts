@@ -158,6 +158,31 @@ describe('unlocking and locking', () => {
   });
 });
 
+describe('fifty at a time', () => {
+  const shown = () => opened.value?.cases.length;
+  test('the next rows are asked for ahead; what ended meanwhile is in no list', async () => {
+    for (let n = 0; n < 53; n += 1) await refer(`Người ${n}`);
+    await open();
+    expect(shown()).toBe(50);
+    await vi.waitFor(() => expect(server.lists).toBe(2));
+    const last = [...server.records.keys()].at(-1) as string;
+    server.records.delete(last);
+    await more(server.office);
+    expect(shown()).toBe(52);
+    expect(server.lists).toBe(2);
+    expect(opened.value?.next).toBe(null);
+  });
+  test('locking forgets what was asked for ahead', async () => {
+    for (let n = 0; n < 51; n += 1) await refer(`Người ${n}`);
+    await open();
+    await vi.waitFor(() => expect(server.lists).toBe(2));
+    lockNow();
+    await open();
+    await vi.waitFor(() => expect(server.lists).toBe(4));
+    expect(shown()).toBe(50);
+  });
+});
+
 describe('rules without a server', () => {
   const of = (care: Case['care']): Case =>
     ({ care, referral: { v: 1, person: { call_as: 'Chị Hòa' } }, row: { record: 'ab' } }) as Case;

@@ -23,9 +23,13 @@ export interface Opened {
   next: wire.SealedId | null; // more on the server
 }
 
+// The next page's rows, asked for while this one is read; what stands open is as old.
+let ahead: { path: string; page: Promise<wire.SealedRecords | null> } | null = null;
+
 export const opened = signal<Opened | null>(null);
 locks.subscribe(() => {
   opened.value = null;
+  ahead = null;
 });
 
 const PAGE = 50;
@@ -67,15 +71,22 @@ function assemble(row: wire.SealedRecord, parts: OpenedPart[]): Case {
 // The next page, fifty at a time.
 export async function more(office: wire.OfficeId): Promise<void> {
   const before = opened.peek()?.office === office ? opened.peek() : null;
-  const after = before?.next ? `?after=${before.next}` : '';
-  const page = await get<wire.SealedRecords>(`/support/offices/${office}/records${after}`);
-  const cases = await openAll(office, page.records);
-  const known = new Set(cases.map((c) => c.row.record));
+  const path = (after?: wire.SealedId | null) => `/support/offices/${office}/records${after ? `?after=${after}` : ''}`;
+  const wanted = path(before?.next);
+  const known = ahead?.path === wanted ? await ahead.page : null;
+  ahead = null;
+  const page = known ?? (await get<wire.SealedRecords>(wanted));
+  const all = await openAll(office, page.records);
+  // Of rows asked for ahead, one without any part has ended meanwhile.
+  const cases = known ? all.filter((c) => c.referral || c.care || c.link || c.doubts.length > 0) : all;
+  const now = new Set(cases.map((c) => c.row.record));
+  const next = page.records.length < PAGE ? null : page.next;
   opened.value = {
     office,
-    cases: [...(before?.cases.filter((c) => !known.has(c.row.record)) ?? []), ...cases],
-    next: page.records.length < PAGE ? null : page.next,
+    cases: [...(before?.cases.filter((c) => !now.has(c.row.record)) ?? []), ...cases],
+    next,
   };
+  if (next) ahead = { path: path(next), page: get<wire.SealedRecords>(path(next)).catch(() => null) };
 }
 export async function all(office: wire.OfficeId): Promise<void> {
   do await more(office);
