@@ -95,7 +95,7 @@ export default async function activationWalk() {
       await second.getByRole('heading', { name: 'Các lần trước' }).waitFor();
       await looked(second, 'ke-hoach-xong');
       const saving = second.waitForEvent('download');
-      await second.getByRole('button', { name: 'Tải tệp plan.lock' }).click();
+      await second.getByRole('button', { name: 'Tải tệp vị trí lưu số liệu' }).click();
       holds(readFileSync(await (await saving).path(), 'utf8').includes('tt-buoi-toi'), 'the lock knows the new slot');
       equal(second.faults, [], 'errors behind confirming');
       const { plan: now } = await (await city.person('eatam.canbo')).get('/session');

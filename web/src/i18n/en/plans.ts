@@ -8,7 +8,7 @@ export const plans: Record<keyof typeof vi, string> = {
   'plans.hash': 'Plan {hash}',
   'plans.since': 'Since {time}; proposed by {first}, confirmed by {second}.',
   'plans.sinceDemo': 'Since {time}; the first plan of the demo city.',
-  'plans.lock': 'Download plan.lock',
+  'plans.lock': 'Download the places of figures',
   'plans.lockHint':
     'Keep it in the folder when you edit the plan: a place given to one figure is never given to another.',
   'plans.new': 'A new plan',

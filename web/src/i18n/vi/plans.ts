@@ -7,7 +7,7 @@ export const plans = {
   'plans.hash': 'Bản {hash}',
   'plans.since': 'Từ {time}; {first} đề nghị, {second} xác nhận.',
   'plans.sinceDemo': 'Từ {time}; kế hoạch đầu tiên của thành phố mẫu.',
-  'plans.lock': 'Tải tệp plan.lock',
+  'plans.lock': 'Tải tệp vị trí lưu số liệu',
   'plans.lockHint': 'Để cùng thư mục khi sửa kế hoạch: vị trí đã cấp cho một số liệu không cấp lại cho số liệu khác.',
   'plans.new': 'Kế hoạch mới',
   'plans.folder': 'Thư mục kế hoạch',
