@@ -24,8 +24,8 @@ export default defineConfig({
     assetsInlineLimit: 0, // the policy allows no data: fonts or scripts
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    // What comes before any screen, and what nearly every screen uses, comes in one file: a small one costs more in headers
-    // than in bytes, and a browser fetches six at a time.
+    // What comes before any screen is one file, what three screens share another: a small one costs more in headers than in
+    // bytes, and a browser fetches six at a time.
     rolldownOptions: {
       output: {
         codeSplitting: {

@@ -72,9 +72,9 @@ function InForce({ plan }: { plan: PlanDecided | undefined }) {
       <p>
         <button type="button" class="plain" onClick={() => void takeLock()}>
           {t('plans.lock')}
-        </button>{' '}
-        <span class="small">{t('plans.lockHint')}</span>
+        </button>
       </p>
+      <p class="small">{t('plans.lockHint')}</p>
     </section>
   );
 }

@@ -1,2 +1,7 @@
--- Who certified: they made the epoch's team key, or read it from the root file, and are counted as holding it.
-alter table support_certificate add column certified_by bigint not null default 0; -- account; 0: before this was kept
+-- Who certified: a keeper, who had the epoch's team key in hand and is counted as holding it. The trail knows it of older ones.
+alter table support_certificate add column certified_by bigint not null default 0; -- account
+update support_certificate set certified_by = coalesce(
+  (select max(who) from audit_entry
+    where subject = 'support-office:' || encode(substring(root from 1 for 8), 'hex')
+      and action in ('support.certified', 'support.handed-over')
+      and facts like '{"sequence":' || sequence::text || ',%'), 0);

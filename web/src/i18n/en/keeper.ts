@@ -24,7 +24,7 @@ export const keeper: Record<keyof typeof source, string> = {
   'rite.needAgency': 'Enter the holder’s agency.',
   'rite.sameAgency': 'The three holders must be of three different agencies.',
   'rite.officeHint':
-    'With address and telephone, if there is one: whoever needs help reads this before sending, and nobody can change it.',
+    'With address and telephone, if there is one: whoever needs help reads this before sending, and the server can’t change it.',
   'rite.longName': 'Too long. Keep to about 150 letters.',
   'rite.needName': 'Enter the office’s name.',
   'rite.phrase': 'Passphrase of the root key',

@@ -23,7 +23,7 @@ export const keeper = {
   'rite.needAgency': 'Nhập cơ quan của người giữ mảnh.',
   'rite.sameAgency': 'Ba người giữ mảnh phải thuộc ba cơ quan khác nhau.',
   'rite.officeHint':
-    'Kèm địa chỉ, số điện thoại nếu có: người cần giúp đọc dòng này trước khi gửi, và không ai sửa được nó.',
+    'Kèm địa chỉ, số điện thoại nếu có: người cần giúp đọc dòng này trước khi gửi, và máy chủ không sửa được nó.',
   'rite.longName': 'Tên quá dài. Bớt còn chừng 150 chữ cái.',
   'rite.needName': 'Nhập tên bộ phận.',
   'rite.phrase': 'Cụm mật khẩu của khóa gốc',
